@@ -1,0 +1,1 @@
+"""Rows that are due, and the worker that runs them."""

@@ -1,0 +1,1 @@
+"""Clock, identifiers and errors: what everything else stands on, free of Django."""
