@@ -1,0 +1,1 @@
+"""The outbox, and telling people that something waits for them."""

@@ -1,0 +1,1 @@
+"""Persons, teams, membership through time, offices, the roster."""

@@ -1,0 +1,1 @@
+"""Offices: who holds one, how they are chosen, and how a rule may change."""
