@@ -1,0 +1,1 @@
+"""Signing in: password, passkey, code, card, company sign-in; sessions and devices."""
