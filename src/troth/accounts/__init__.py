@@ -1,0 +1,1 @@
+"""The emotional bank account: promises, moments, books, compared notes."""

@@ -1,0 +1,1 @@
+"""What people do in accounts, one function an intent."""

@@ -1,0 +1,1 @@
+"""The doorways of accounts: parse, one action or query, render."""
