@@ -1,0 +1,1 @@
+"""What can be done with accords, one module for each part."""

@@ -1,0 +1,1 @@
+"""Reading accords; the reader comes first."""
