@@ -1,0 +1,14 @@
+"""Addresses of today."""
+
+from django.urls import URLPattern, path
+
+from . import views
+
+app_name = "today"
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("between/", views.between, name="between"),
+    path("between/<uuid:id>/", views.between_person, name="between-person"),
+    path("aside/<uuid:id>/", views.aside, name="put-aside"),
+    path("aside/<uuid:id>/back/", views.back, name="bring-back"),
+]

@@ -1,0 +1,1 @@
+"""The pages that let a person check who sees what."""
