@@ -1,0 +1,1 @@
+"""The `troth` command."""

@@ -1,0 +1,90 @@
+"""`troth serve` and `troth work`."""
+
+import os
+import socket
+from urllib.parse import urlsplit
+
+import click
+
+from .begin import loaded
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="About one for each core.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="In each process.")
+@click.option("--worker/--no-worker", default=True, help="Bring a worker along (mail, reminders).", show_default=True)
+@click.option("--demo", is_flag=True, help="Serve the demo company; made first where the database is empty.")
+def serve(host: str, port: int, processes: int, threads: int, *, worker: bool, demo: bool) -> None:
+    """Serve Troth."""
+    _refuse_a_taken_port(host, port)
+    if demo:
+        os.environ.setdefault("TROTH_DEMO", "true")
+        os.environ.setdefault("TROTH_ORIGIN", f"http://{host}:{port}")
+        os.environ.setdefault("TROTH_HOSTS", f"{host},localhost")
+    _serve(host, port, processes, threads, is_working=worker, is_demo=demo)
+
+
+@loaded
+def _serve(host: str, port: int, processes: int, threads: int, *, is_working: bool, is_demo: bool) -> None:
+    from django.conf import settings
+
+    from troth.operate.static_files import collect_static_files
+
+    from .server import Server, beside_a_worker
+
+    _prepare_database(is_demo=is_demo)
+    collect_static_files()
+    click.echo(
+        f"Troth is at {settings.ORIGIN}" + ("" if _is_reached_directly(port) else f" (listening on {host}:{port})")
+    )
+    click.echo("Stop it with Ctrl+C.")
+    server = Server(host=host, port=port, processes=processes, threads=threads)
+    if is_working:
+        with beside_a_worker():
+            server.run()
+    else:
+        server.run()
+
+
+def _prepare_database(*, is_demo: bool) -> None:
+    from troth.operate.look_database import pending_migrations
+
+    if is_demo:
+        from .demonstrating import make_demo, say_cast
+
+        make_demo()
+        say_cast()
+    elif missing := pending_migrations():
+        raise click.ClickException(f"{len(missing)} changes of the tables are still to be made. Run: troth upgrade")
+
+
+def _is_reached_directly(port: int) -> bool:
+    from django.conf import settings
+
+    return urlsplit(settings.ORIGIN).port == port
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise click.ClickException(f"Port {port} is for root alone. Choose one above 1023: --port 8000") from None
+        except OSError as problem:
+            raise click.ClickException(
+                f"Port {port} of {host} cannot be used ({problem.strerror}). Is Troth running already? "
+                f"Choose another: troth serve --port {port + 1} (or make run PORT={port + 1})"
+            ) from None
+
+
+@click.command()
+@click.option("--beside", type=int, hidden=True, help="Stop when this process, our parent, is gone.")
+@loaded
+def work(*, beside: int | None) -> None:
+    """Do what is due: send mail, remind, tidy. `troth serve` brings one along; more can run anywhere."""
+    from troth.jobs.loop import run_forever
+
+    run_forever(beside=beside)

@@ -1,0 +1,76 @@
+"""`troth upgrade`, `troth doctor` and `troth verify`."""
+
+from pathlib import Path
+
+import click
+
+from .begin import loaded
+
+MARKS = {"good": "  ok   ", "warning": "  look ", "error": "  MEND "}
+
+
+@click.command()
+@click.option(
+    "--backup", "file", type=click.Path(path_type=Path), help="Where the copy goes; by default into backups/."
+)
+@loaded
+def upgrade(file: Path | None) -> None:
+    """Copy the data, bring the tables up to this version, collect static files, and look whether all is well."""
+    from django.conf import settings
+
+    from troth import __version__
+    from troth.config.database import migrate
+    from troth.kernel import clock
+    from troth.operate.copies import backup, has_data
+    from troth.operate.look_database import pending_migrations
+    from troth.operate.static_files import collect_static_files
+
+    missing = pending_migrations()
+    if missing and has_data():
+        name = f"before-{__version__}-{clock.now():%Y-%m-%d-%H%M%S}.troth"
+        target = file or Path(settings.DATA) / "backups" / name
+        backup(target)
+        click.echo(f"Copied to {target}. To go back: troth restore --overwrite {target}")
+    migrate()
+    click.echo(f"Changes made to the tables: {len(missing)}." if missing else "The tables fit this version already.")
+    collect_static_files()
+    _say_findings()
+
+
+@click.command()
+@loaded
+def doctor() -> None:
+    """Say what is wrong with this installation and how to mend it. Exit status 1 where something is."""
+    _say_findings()
+
+
+def _say_findings() -> None:
+    from troth.operate.findings import findings
+
+    found = findings()
+    for one in found:
+        click.echo(f"{MARKS[one.level]}{one.about}: {one.says}")
+        if one.mend:
+            click.echo(f"         -> {one.mend}")
+    if any(one.level == "error" for one in found):
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@loaded
+def verify() -> None:
+    """Check the signed digests of the log, and every signed accord. Exit status 1 where something was changed."""
+    from troth.accords.verifying import problems as accord_problems
+    from troth.audit.queries import latest_seal, problems
+
+    found = [*problems(), *accord_problems()]
+    for problem in found:
+        click.echo(problem)
+    if found:
+        raise click.exceptions.Exit(1)
+    seal = latest_seal()
+    click.echo(
+        f"The log is as it was signed, up to {seal.on}. Write this down, to compare later: {seal.digest}"
+        if seal
+        else "The log has no finished day yet: nothing to verify."
+    )

@@ -1,0 +1,21 @@
+"""Every address of Troth, one line for each capability."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("troth.today.urls")),
+    path("", include("troth.accounts.urls")),
+    path("", include("troth.accords.urls")),
+    path("", include("troth.cards.urls")),
+    path("", include("troth.people.urls")),
+    path("", include("troth.transparency.urls")),
+    path("", include("troth.takeout.urls")),
+    path("", include("troth.operate.urls")),
+    path("", include("troth.identity.urls")),
+    path("", include("troth.identity.allauth_urls")),
+    path("", include("troth.ui.urls")),
+]
+handler400 = "troth.config.failures.bad_request"
+handler403 = "troth.config.failures.forbidden"
+handler404 = "troth.config.failures.not_found"
+handler500 = "troth.config.failures.broken"
