@@ -1,0 +1,1 @@
+"""Accords under test."""

@@ -1,0 +1,105 @@
+"""What of accounts happens by itself: reminders without content, the nightly sweep, the end of a comparison."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.cast import Cast
+from troth.accounts.actions import comparisons, lines, promises
+from troth.accounts.due import comparison_ends, promise_due, put_next_night, run_out
+from troth.accounts.models import Comparison, PrivatePromise, Promise
+from troth.accounts.queries.upcoming import upcoming
+from troth.jobs.models import Job
+from troth.jobs.registry import RUNS
+from troth.kernel import clock
+from troth.notices.models import OutboxMail
+
+DAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_a_day(settings: object) -> object:
+    settings.HAS_MAIL = True  # type: ignore[attr-defined]
+    with clock.moved(DAY):
+        yield
+
+
+def test_everything_of_accounts_that_can_be_due_is_registered() -> None:
+    assert {"accounts.promise_due", "accounts.comparison_ends", "accounts.run_out"} <= set(RUNS)
+
+
+def test_on_its_day_the_giver_is_told_that_something_waits_and_not_what(cast: Cast) -> None:
+    promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="send the secret rota")
+    promise_due(str(promise.id))
+    assert not OutboxMail.objects.exists()
+    with clock.moved(DAY + timedelta(days=7)):
+        promise_due(str(promise.id))
+    mail = OutboxMail.objects.get()
+    assert mail.to == "ama@example.org"
+    assert "rota" not in mail.subject + mail.text
+    assert "Ben" not in mail.subject + mail.text
+
+
+@pytest.mark.parametrize("gone", ["kept", "released", "deleted"])
+def test_nobody_is_told_of_what_is_settled_or_gone(cast: Cast, gone: str) -> None:
+    promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="send the rota")
+    if gone == "deleted":
+        Promise.objects.all().delete()
+    else:
+        Promise.objects.update(state=gone)
+    with clock.moved(DAY + timedelta(days=7)):
+        promise_due(str(promise.id))
+    assert not OutboxMail.objects.exists()
+
+
+def test_each_night_puts_down_the_next_one_once(cast: Cast) -> None:
+    for _ in range(3):
+        run_out()
+    put_next_night()
+    nights = Job.objects.filter(kind="accounts.run_out", key="accounts.run_out:2026-11-24")
+    assert nights.count() == 1
+
+
+def test_the_first_night_comes_with_the_tables(cast: Cast) -> None:
+    assert Job.objects.filter(kind="accounts.run_out").exists()
+
+
+def test_settled_promises_and_questions_go_after_240_days_open_ones_stay(cast: Cast) -> None:
+    kept = promises.say_promise(actor=cast.ama, to=cast.ben, words="one")
+    promises.keep_promise(actor=cast.ama, promise=kept)
+    promises.send_heard(actor=cast.ben, giver=cast.ama, words="two")
+    still_open = promises.say_promise(actor=cast.ama, to=cast.ben, words="three")
+    lines.hear_promise(actor=cast.ben, giver=cast.ama, words="four")
+    with clock.moved(DAY + timedelta(days=240)):
+        run_out()
+        assert Promise.objects.count() == 3
+        assert PrivatePromise.objects.count() == 1
+    with clock.moved(DAY + timedelta(days=248)):
+        run_out()
+    assert list(Promise.objects.all()) == [still_open]
+    assert not PrivatePromise.objects.exists()
+
+
+def test_a_comparison_ends_by_its_own_job(cast: Cast) -> None:
+    made = comparisons.propose_comparison(actor=cast.ben, other=cast.ama, number=1)
+    job = Job.objects.get(key=f"comparison:{made.id}")
+    comparison_ends(**job.args)
+    assert Comparison.objects.exists()
+    with clock.moved(job.due_at + timedelta(seconds=1)):
+        comparison_ends(**job.args)
+    assert not Comparison.objects.exists()
+
+
+def test_a_calendar_finds_what_is_due_both_ways_and_what_is_private_for_its_author_alone(cast: Cast) -> None:
+    friday = date(2026, 11, 27)
+    promises.say_promise(actor=cast.ama, to=cast.ben, words="one", due_on=friday)
+    promises.say_promise(actor=cast.ben, to=cast.chidi, words="two", due_on=friday)
+    lines.hear_promise(actor=cast.ben, giver=cast.ama, words="three", due_on=friday)
+    promises.say_promise(actor=cast.ben, to=cast.ama, words="later", due_on=date(2027, 1, 1))
+    bens = upcoming(cast.ben, DAY.date(), friday)
+    assert [(each.words, each.with_whom, each.is_private) for each in bens] == [
+        ("one", cast.ama, False),
+        ("three", cast.ama, True),
+        ("two", cast.chidi, False),
+    ]
+    assert [each.words for each in upcoming(cast.ama, DAY.date(), friday)] == ["one"]

@@ -1,0 +1,56 @@
+"""What is measured is what is said to be measured: checked at the smallest size, without looking at a clock."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench import chores, company, pages, places, server, writing
+from bench.company import Company, House
+
+TODAY = date(2026, 11, 23)
+KINDS = tuple(f"{number:032x}" for number in range(25))
+
+
+def test_the_people_asked_about_are_the_same_however_large_the_organisation_is() -> None:
+    small, large = (House(Company(houses, TODAY, KINDS), 0).rows for houses in (1, 2500))
+    for table in ("accounts.BookEntry", "accounts.Promise", "accounts.Comparison", "people.LeaderConfirmation"):
+        # Ids of rows are their own, and a moment's is in the entry that marks it.
+        assert [row[1:8] for row in small[table]] == [row[1:8] for row in large[table]]
+    leader = company.person(0, 1)
+    touching = [
+        [row[5:] for row in rows["accounts.Moment"] if row[1] == leader and row[2] == company.person(0, 4)]
+        for rows in (small, large)
+    ]
+    assert touching[0] == touching[1]
+    assert len(touching[0]) == 20
+
+
+def test_the_large_company_is_as_large_as_it_is_said_to_be() -> None:
+    houses, rows = places.SIZES["100,000"], House(Company(2500, TODAY, KINDS), 7).rows
+    assert houses * len(rows["people.Person"]) == 100_000
+    assert houses * len(rows["people.Team"]) == 10_000
+    assert houses * len(rows["accounts.Moment"]) == 2_000_000
+    assert set(rows) == set(company.COLUMNS)
+    assert all(len(row) == len(company.COLUMNS[table]) for table, found in rows.items() for row in found)
+
+
+def test_a_filled_database_answers_for_every_measured_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "KEPT", tmp_path)
+    with places.places(sizes=("40",), engines=("sqlite",)) as found:
+        assert found[0].made["rows"]["accounts.Moment"] == 800
+        with pages.asked(found[0]) as process:
+            for page in pages.pages():
+                assert len(process.ask(page, 2)) == 2
+
+
+def test_the_roster_that_is_measured_names_everybody_once() -> None:
+    lines = list(chores._roster(2))
+    assert len(lines) == len({line.split(",")[1] for line in lines}) == 80
+
+
+def test_what_was_measured_makes_a_page() -> None:
+    assert pages.figures_of([(0.010, 0.009)] * 20) == {"p50": 10.0, "p95": 10.0, "processor": 9.0}
+    assert server._ms("250", "us") == 0.2
+    for part in writing.RESULTS.glob("*.json"):
+        assert part.stem in ("pages", "server", "chores")

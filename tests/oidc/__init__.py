@@ -1,0 +1,1 @@
+"""A real OpenID Connect provider, and what Troth makes of it."""

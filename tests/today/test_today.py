@@ -1,0 +1,120 @@
+"""Today says what waits and why; Between us lists people and nothing about them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, join, make_person
+from troth.accounts.actions import promises
+from troth.kernel import clock
+from troth.notices.actions import announce
+from troth.people.models import Person
+from troth.today.models import Snooze
+from troth.today.queries import day_for
+from troth.today.takeout import erase, export, what_remains
+
+Of = Callable[[Person], Client]
+DAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_a_day() -> object:
+    with clock.moved(DAY):
+        yield
+
+
+def page(client: Client, address: str = "/") -> str:
+    return client.get(address).content.decode()
+
+
+def test_whoever_is_not_signed_in_is_asked_to(cast: Cast) -> None:
+    for address in ("/", "/between/", f"/between/{cast.ama.id}/"):
+        assert Client().get(address).status_code == 302
+
+
+def test_a_quiet_day_is_a_good_day(cast: Cast, client_of: Of) -> None:
+    assert "A quiet day is a good day" in page(client_of(cast.emil))
+    promises.say_promise(actor=cast.emil, to=cast.dora, words="send it", due_on=DAY.date())
+    assert "A quiet day" not in page(client_of(cast.emil))
+
+
+def test_a_promise_is_due_on_its_day_in_the_zone_of_the_one_who_reads(cast: Cast, client_of: Of) -> None:
+    Person.objects.filter(id=cast.emil.id).update(zone="Pacific/Auckland")
+    promises.say_promise(actor=cast.emil, to=cast.dora, words="send it", due_on=(DAY + timedelta(days=1)).date())
+    with clock.moved(datetime(2026, 11, 23, 11, 30, tzinfo=UTC)):
+        emil = Person.objects.get(id=cast.emil.id)
+        assert "Tuesday 24 November" in page(client_of(emil))
+        assert "These were for today" in page(client_of(emil))
+
+
+def test_leaving_a_question_is_for_oneself_and_can_be_brought_back(cast: Cast, client_of: Of) -> None:
+    asked = promises.send_heard(actor=cast.ben, giver=cast.ama, words="look at my hours")
+    ama = client_of(cast.ama)
+    assert "Did they hear this right?" in page(ama)
+    ama.post(f"/aside/{asked.id}/")
+    assert "Did they hear this right?" not in page(ama)
+    ama.post(ama.session["undo"]["url"])
+    assert "Did they hear this right?" in page(ama)
+    ama.post(f"/aside/{asked.id}/")
+    ama.post(f"/aside/{asked.id}/back/")
+    assert "Did they hear this right?" in page(ama)
+
+
+def test_what_was_put_aside_goes_with_its_owner(cast: Cast, client_of: Of) -> None:
+    asked = promises.send_heard(actor=cast.ben, giver=cast.ama, words="look at my hours")
+    client_of(cast.ama).post(f"/aside/{asked.id}/")
+    assert export(cast.ama)["snooze"][0]["about"] == str(asked.id)
+    assert export(cast.ben) == {"snooze": []}
+    erase(cast.ama)
+    assert not Snooze.objects.exists()
+    assert what_remains(cast.ama) == []
+
+
+def test_what_everybody_is_told_is_shown_for_two_weeks(cast: Cast, client_of: Of) -> None:
+    announce(text="Rafa Ortega is representative.")
+    assert "Rafa Ortega is representative." in page(client_of(cast.emil))
+    with clock.moved(DAY + timedelta(days=14)):
+        assert "Rafa Ortega is representative." not in page(client_of(cast.emil))
+
+
+def test_between_us_lists_the_people_around_by_name(cast: Cast, client_of: Of) -> None:
+    text = page(client_of(cast.ama), "/between/")
+    names = ["Ben Lindqvist", "Chidi Okafor", "Dora Petrova", "Frida Aalto", "Kay Nguyễn", "Lena Brandt"]
+    places = [text.index(f'<bdi class="name" dir="auto">{name}') for name in names]
+    assert places == sorted(places)
+    assert "Emil" not in text
+
+
+def test_a_typed_name_leads_to_the_persons_page(cast: Cast, client_of: Of) -> None:
+    ben = client_of(cast.ben)
+    assert ben.get("/between/?q=ama")["Location"] == f"/between/{cast.ama.id}/"
+    assert ben.get("/between/?q=Emil Sørensen")["Location"] == f"/between/{cast.emil.id}/"
+    assert "Nobody here is called Nemo" in page(ben, "/between/?q=Nemo")
+
+
+def test_a_page_about_oneself_or_nobody_is_not_there(cast: Cast, client_of: Of) -> None:
+    ben = client_of(cast.ben)
+    assert ben.get(f"/between/{cast.ben.id}/").status_code == 404
+    assert ben.get("/between/4b1f5b0e-26a4-4c1c-9df2-0d1f4b5a7a11/").status_code == 404
+
+
+def test_a_list_of_many_has_pages_and_odd_page_numbers_do_no_harm(cast: Cast, client_of: Of) -> None:
+    for number in range(70):
+        join(make_person(f"Xavier {number:02} Long", email=f"x{number}@example.org"), cast.quay)
+    ben = client_of(cast.ben)
+    listed = '<bdi class="name" dir="auto">Xavier 69'
+    assert listed not in page(ben, "/between/")
+    assert listed in page(ben, "/between/?page=2")
+    for odd in ("0", "-1", "99", "x", "9" * 40):
+        assert ben.get(f"/between/?page={odd}").status_code == 200
+
+
+def test_what_is_put_aside_is_no_longer_waiting_and_what_is_not_stays(cast: Cast, client_of: Of) -> None:
+    kept = promises.say_promise(actor=cast.ama, to=cast.ben, words="one", due_on=DAY.date())
+    promises.keep_promise(actor=cast.ama, promise=kept)
+    other = promises.say_promise(actor=cast.ama, to=cast.ben, words="two", due_on=DAY.date())
+    promises.keep_promise(actor=cast.ama, promise=other)
+    client_of(cast.ben).post(f"/aside/{kept.id}/")
+    assert [each.promise for each in day_for(cast.ben, DAY.date(), DAY).to_answer] == [other]

@@ -1,0 +1,625 @@
+"""For each kind of data, rows in each state it can be in, with who is what to each row; the table says who may read.
+
+Nothing here says who may read: that is the table's to say, and the test's to compare.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from django.db.models import Model
+
+from tests.cast import Cast
+from troth.accords.models import (
+    Accord,
+    Answer,
+    Clause,
+    ClauseEdit,
+    Feeling,
+    Fulfilment,
+    HandOver,
+    Side,
+    Signature,
+    Topic,
+    Version,
+)
+from troth.accords.states import RUNNING
+from troth.accords.states import Stage as AccordStage
+from troth.accounts.compare_states import Stage
+from troth.accounts.models import (
+    BookEntry,
+    Comparison,
+    ComparisonPick,
+    ComparisonSide,
+    Moment,
+    MomentKind,
+    PrivatePromise,
+    Promise,
+    PromiseChange,
+)
+from troth.accounts.promise_states import State
+from troth.audit.models import Alias, AuditEntry
+from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
+from troth.cards.rules import Audience, CardKind, WasSo
+from troth.identity.models import CardRequest, Device
+from troth.kernel import clock
+from troth.kernel.ids import new_id
+from troth.notices.models import Announcement
+from troth.people.models import (
+    Election,
+    Elector,
+    HasVoted,
+    LeaderConfirmation,
+    Membership,
+    Nomination,
+    Objection,
+    Office,
+    OfficeBallot,
+    Organisation,
+    Person,
+    ProposedAddress,
+    RosterDraft,
+    RosterEntry,
+    RosterImport,
+    RuleChange,
+    Team,
+)
+from troth.people.offices.rules import NominationState
+from troth.today.models import Snooze
+from troth.visibility.policy import Viewer
+
+DAY = date(2026, 3, 2)
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+LATER = DAY + timedelta(days=200)
+CANARY = "canary-of-{}"
+"""What private words look like in tests: whoever finds one where it does not belong knows whose it is."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row in one state; `author`, `counterparts` and `subject` are names in the cast, by what they are to the row.
+
+    `subject` is whom it is about, for leaders and teammates. `opened` are the readers whose conditional cell
+    ("once shared", "once both sealed") is open in this state.
+    """
+
+    state: str
+    row: Model
+    author: str | None = None
+    counterparts: frozenset[str] = frozenset()
+    subject: str | None = None
+    opened: frozenset[Viewer] = field(default_factory=frozenset)
+
+
+Cases = Iterator[Case]
+_numbers = count(1)
+
+
+def words_of(name: str) -> str:
+    """Words that only appear where `name` wrote them."""
+    return CANARY.format(name)
+
+
+def _kind() -> MomentKind:
+    found = MomentKind.objects.order_by("key").first()
+    assert found is not None
+    return found
+
+
+def _promise(cast: Cast, **changes: object) -> Promise:
+    fields = {"giver": cast.ama, "receiver": cast.ben, "words": words_of("ama"), "due_on": DAY}
+    return Promise.objects.create(**fields | {"first_due_on": DAY, "said_on": DAY} | changes)
+
+
+def promise(cast: Cast) -> Cases:
+    for state in State:
+        row = _promise(cast, state=state, words=words_of("ben" if state == State.ASKED else "ama"))
+        yield Case(state.value, row, "ama", frozenset({"ben"}))
+    sideways = _promise(cast, giver=cast.ben, receiver=cast.emil, words=words_of("ben"))
+    yield Case("to another team", sideways, "ben", frozenset({"emil"}))
+
+
+def promise_change(cast: Cast) -> Cases:
+    for by, other in ((cast.ama, "ben"), (cast.ben, "ama")):
+        row = PromiseChange.objects.create(promise=_promise(cast), by=by, words=words_of("either"), due_on=DAY)
+        name = "ama" if by == cast.ama else "ben"
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def private_promise(cast: Cast) -> Cases:
+    for direction in PrivatePromise.Direction:
+        for state in State:
+            row = PrivatePromise.objects.create(
+                author=cast.ben,
+                other=cast.ama,
+                direction=direction,
+                words=words_of("ben-alone"),
+                due_on=DAY,
+                said_on=DAY,
+                state=state,
+                expires_on=LATER,
+            )
+            yield Case(f"{direction.value} {state.value}", row, "ben")
+
+
+def moment_kind(cast: Cast) -> Cases:
+    yield Case("of the catalogue", _kind())
+    yield Case("retired", MomentKind.objects.create(key="old", words="Old", leaning="gives", retired=True))
+
+
+def moment(cast: Cast) -> Cases:
+    for doer, touched in (("ama", "ben"), ("ben", "ama"), ("ben", "chidi"), ("ben", "emil")):
+        row = Moment.objects.create(
+            doer=getattr(cast, doer),
+            touched=getattr(cast, touched),
+            kind=_kind(),
+            happened_on=DAY,
+            offered_on=DAY,
+            words=words_of(doer),
+        )
+        yield Case(f"{doer} to {touched}", row, doer, frozenset({touched}))
+
+
+def book_entry(cast: Cast) -> Cases:
+    pairs = [("ben", "ama", "ben"), ("ben", "chidi", "ben"), ("ben", "emil", "ben"), ("ama", "frida", "ama")]
+    pairs += [("ama", "ben", None)]  # a leader keeps no book about somebody they lead: not even an old one opens
+    for author, about, reader in pairs:
+        for kept in (False, True):
+            row = BookEntry.objects.create(
+                author=getattr(cast, author),
+                about=getattr(cast, about),
+                kind=_kind(),
+                happened_on=DAY,
+                felt="withdrawal",
+                words=words_of(f"{author}-alone" if reader else f"{author}-locked"),
+                kept=kept,
+                expires_on=LATER,
+            )
+            yield Case(f"{author} about {about}{', kept' if kept else ''}", row, reader)
+
+
+def _comparison(cast: Cast, stage: Stage) -> Comparison:
+    return Comparison.objects.create(
+        proposer=cast.ben,
+        other=cast.ama,
+        pair=f"pair {next(_numbers)}",
+        number=1,
+        number_by=cast.ben,
+        stage=stage,
+        ends_at=AT + timedelta(days=14),
+    )
+
+
+def comparison(cast: Cast) -> Cases:
+    for stage in Stage:
+        yield Case(stage.value, _comparison(cast, stage), "ben", frozenset({"ama"}))
+
+
+def comparison_side(cast: Cast) -> Cases:
+    for stage in Stage:
+        for ready, out in ((False, False), (True, False), (False, True)):
+            for name in ("ben", "ama"):
+                row = ComparisonSide.objects.create(
+                    comparison=_comparison(cast, stage), author=getattr(cast, name), ready=ready, out=out
+                )
+                yield Case(f"{name} {stage.value} ready={ready} out={out}", row, name)
+
+
+def comparison_pick(cast: Cast) -> Cases:
+    for stage in Stage:
+        for name in ("ben", "ama"):
+            row = ComparisonPick.objects.create(
+                comparison=_comparison(cast, stage),
+                author=getattr(cast, name),
+                kind=_kind(),
+                happened_on=DAY,
+                mine=name == "ama",
+                felt="deposit",
+                words=words_of(name if stage == Stage.REVEALED else f"{name}-alone"),
+            )
+            opened = frozenset({Viewer.COUNTERPART}) if stage == Stage.REVEALED else frozenset()
+            yield Case(f"{name} {stage.value}", row, name, frozenset({"ben", "ama"}), opened=opened)
+
+
+def snooze(cast: Cast) -> Cases:
+    yield Case("put aside", Snooze.objects.create(author=cast.ben, about=new_id(), until=LATER), "ben")
+
+
+def accord_topic(cast: Cast) -> Cases:
+    yield Case("of the list", Topic.objects.get(key="credit"))
+
+
+def _accord(cast: Cast, stage: AccordStage, *, leader: Person | None = None, revealed: bool = True) -> Accord:
+    pair = {"leader": leader or cast.ama, "member": cast.ben}
+    Accord.objects.filter(**pair, stage__in=RUNNING).update(stage=AccordStage.ENDED)
+    shown = DAY if revealed and stage != AccordStage.APART else None
+    return Accord.objects.create(**pair, stage=stage, began_on=DAY, revealed_on=shown)
+
+
+def accord(cast: Cast) -> Cases:
+    for stage in AccordStage:
+        yield Case(stage.value, _accord(cast, stage), "ben", frozenset({"ama"}))
+
+
+def accord_side(cast: Cast) -> Cases:
+    for name in ("ama", "ben"):
+        for sealed in (False, True):
+            made = _accord(cast, AccordStage.APART)
+            row = Side.objects.create(accord=made, author=getattr(cast, name), sealed=sealed)
+            yield Case(f"{name} sealed={sealed}", row, name)
+
+
+def accord_answer(cast: Cast) -> Cases:
+    states = [(stage, stage != AccordStage.APART) for stage in AccordStage] + [(AccordStage.ENDED, False)]
+    for stage, revealed in states:
+        for name, other in (("ben", "ama"), ("ama", "ben")):
+            row = Answer.objects.create(
+                accord=_accord(cast, stage, revealed=revealed),
+                author=getattr(cast, name),
+                own_topic="Keys",
+                owed=3,
+                expects=words_of(name if revealed else f"{name}-alone"),
+            )
+            opened = frozenset({Viewer.COUNTERPART}) if revealed else frozenset()
+            yield Case(f"{name} {stage.value} {revealed}", row, name, frozenset({other}), opened=opened)
+
+
+def _clause(cast: Cast) -> Clause:
+    return Clause.objects.create(accord=_accord(cast, AccordStage.TALK), title="Keys", words=words_of("either"))
+
+
+def accord_clause(cast: Cast) -> Cases:
+    yield Case("proposed", _clause(cast), "ben", frozenset({"ama"}))
+
+
+def accord_clause_edit(cast: Cast) -> Cases:
+    row = ClauseEdit.objects.create(
+        clause=_clause(cast), revision=1, by=cast.ama, on=DAY, texts={"words": words_of("either")}
+    )
+    yield Case("proposed", row, "ben", frozenset({"ama"}))
+
+
+def _versions(cast: Cast) -> Iterator[tuple[str, Version, frozenset[str], frozenset[Viewer]]]:
+    number = next(_numbers)
+    fields = {"number": number, "text": "{}", "digest": f"{number:064d}", "made_on": DAY}
+    running = Version.objects.create(accord=_accord(cast, AccordStage.SIGNED), **fields)
+    yield "with the leader of now", running, frozenset({"ama"}), frozenset()
+    former = Version.objects.create(accord=_accord(cast, AccordStage.ENDED, leader=cast.dora), **fields)
+    yield "kept", former, frozenset({"dora"}), frozenset()
+    handed = Version.objects.create(accord=_accord(cast, AccordStage.ENDED, leader=cast.dora), **fields)
+    HandOver.objects.create(accord=handed.accord, to=cast.ama)
+    yield "handed over", handed, frozenset({"dora"}), frozenset({Viewer.LEADER})
+
+
+def accord_version(cast: Cast) -> Cases:
+    for state, row, other, opened in _versions(cast):
+        yield Case(state, row, "ben", other, subject="ben", opened=opened)
+
+
+def accord_signature(cast: Cast) -> Cases:
+    for state, version, other, opened in _versions(cast):
+        row = Signature.objects.create(
+            version=version, party="member", by=cast.ben, signer=new_id(), digest=version.digest, on=DAY, seal="00"
+        )
+        yield Case(state, row, "ben", other, subject="ben", opened=opened)
+
+
+def accord_hand_over(cast: Cast) -> Cases:
+    made = _accord(cast, AccordStage.ENDED, leader=cast.dora)
+    yield Case("handed over", HandOver.objects.create(accord=made, to=cast.ama), "ben", frozenset({"ama"}))
+
+
+def _fulfilment(cast: Cast, name: str) -> Fulfilment:
+    return Fulfilment.objects.create(
+        clause=_clause(cast), author=getattr(cast, name), review=1, rated_on=DAY, kept=-2, choice="raise"
+    )
+
+
+def accord_fulfilment(cast: Cast) -> Cases:
+    for name in ("ama", "ben"):
+        yield Case(f"by {name}", _fulfilment(cast, name), name)
+
+
+def accord_feeling(cast: Cast) -> Cases:
+    for name in ("ama", "ben"):
+        row = Feeling.objects.create(
+            fulfilment=_fulfilment(cast, name), author=getattr(cast, name), words=words_of(f"{name}-alone")
+        )
+        yield Case(f"of {name}", row, name)
+
+
+def audit_entry(cast: Cast) -> Cases:
+    alias = {name: Alias.objects.get_or_create(person_id=getattr(cast, name).id)[0].alias for name in ("ama", "ben")}
+    for action in ("read", "changed"):
+        row = AuditEntry.objects.create(
+            on=DAY, actor=alias["ama"], subject=alias["ben"], action=action, kind="promise", reading=None
+        )
+        yield Case(action, row, "ben")
+    nobodys = AuditEntry.objects.create(on=DAY, actor=alias["ben"], subject=None, action="added", kind="moment_kind")
+    yield Case("about nobody", nobodys)
+
+
+def device(cast: Cast) -> Cases:
+    row = Device.objects.create(person=cast.ben, session=f"s{next(_numbers)}", words="Firefox on a phone", since=DAY)
+    yield Case("signed in", row, "ben")
+
+
+def card_request(cast: Cast) -> Cases:
+    row = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=DAY)
+    yield Case("started", row, "ben", subject="ben")
+
+
+def person(cast: Cast) -> Cases:
+    for name, row in cast.everyone().items():
+        yield Case(name, row, name)
+
+
+def address(cast: Cast) -> Cases:
+    yield Case("of a member", cast.ben.address, "ben")
+    yield Case("of a leader", cast.ama.address, "ama")
+
+
+def organisation(cast: Cast) -> Cases:
+    yield Case("the one", Organisation.objects.get())
+
+
+def team(cast: Cast) -> Cases:
+    for row in Team.objects.all():
+        yield Case(row.name, row)
+
+
+def membership(cast: Cast) -> Cases:
+    yield Case("member", Membership.objects.get(person=cast.ben), "ben")
+    past = Membership.objects.create(person=cast.ben, team=cast.loft, since=date(2019, 1, 1), until=date(2019, 2, 1))
+    yield Case("past", past, "ben")
+
+
+def office(cast: Cast) -> Cases:
+    yield Case("held", Office.objects.get(person=cast.rafa), "rafa")
+    past = Office.objects.create(kind="listener", person=cast.ben, since=date(2019, 1, 1), until=date(2019, 2, 1))
+    yield Case("past", past, "ben")
+
+
+def nomination(cast: Cast) -> Cases:
+    nominees = iter(("chidi", "emil", "dora", "frida"))  # one running nomination each
+    for state in NominationState:
+        is_announced = state not in {NominationState.ASKED, NominationState.DECLINED}
+        nominee = next(nominees) if state.is_running else "lena"
+        row = Nomination.objects.create(
+            kind="listener",
+            nominee=getattr(cast, nominee),
+            proposed_by=cast.ben,
+            state=state,
+            opened_at=AT if is_announced else None,
+            due_at=AT,
+        )
+        opened = frozenset({Viewer.EVERYONE}) if is_announced else frozenset()
+        yield Case(state.value, row, "ben", frozenset({nominee}), opened=opened)
+    unopened = Nomination.objects.create(
+        kind="keyholder", nominee=cast.emil, proposed_by=cast.ben, state=NominationState.WITHDRAWN, due_at=AT
+    )
+    yield Case("withdrawn before it was announced", unopened, "ben", frozenset({"emil"}))
+
+
+def _nomination(cast: Cast) -> Nomination:
+    return Nomination.objects.create(
+        kind="keyholder", nominee=cast.chidi, proposed_by=cast.ben, state=NominationState.OPEN, opened_at=AT, due_at=AT
+    )
+
+
+def objection(cast: Cast) -> Cases:
+    row = Objection.objects.create(nomination=_nomination(cast), person=cast.emil, text=words_of("emil"))
+    yield Case("made", row, "emil")
+
+
+def _election(state: str = "closed") -> Election:
+    return Election.objects.create(kind="representative", state=state, due_at=AT)
+
+
+def election(cast: Cast) -> Cases:
+    yield Case("voting", _election("voting"))
+    yield Case("closed", _election())
+
+
+def elector(cast: Cast) -> Cases:
+    yield Case("on the roll", Elector.objects.create(election=_election(), person=cast.ben), "ben")
+
+
+def has_voted(cast: Cast) -> Cases:
+    yield Case("voted", HasVoted.objects.create(election=_election(), person=cast.ben), "ben")
+
+
+def office_ballot(cast: Cast) -> Cases:
+    yield Case("cast", OfficeBallot.objects.create(election=_election(), accepts=[]))
+
+
+def rule_change(cast: Cast) -> Cases:
+    for state in ("proposed", "in force", "refused", "withdrawn"):
+        row = RuleChange.objects.create(
+            rule="r", before=1, after=2, lowers=True, reason="why", state=state, proposed_by=cast.olu, due_at=AT
+        )
+        yield Case(state, row)
+
+
+def leader_confirmation(cast: Cast) -> Cases:
+    row = LeaderConfirmation.objects.create(person=cast.ben, leader=cast.ama, confirmed_on=DAY)
+    yield Case("confirmed", row, "ben")
+
+
+def roster_entry(cast: Cast) -> Cases:
+    yield Case("numbered", RosterEntry.objects.create(person=cast.ben, number=f"n{next(_numbers)}"), "ben")
+
+
+def proposed_address(cast: Cast) -> Cases:
+    row = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=DAY)
+    yield Case("waiting", row, "ben")
+
+
+def roster_draft(cast: Cast) -> Cases:
+    yield Case("looked at", RosterDraft.objects.create(filename="f.csv", made_by=cast.olu, made_at=AT, roster={}))
+
+
+def roster_import(cast: Cast) -> Cases:
+    row = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=AT, undo_until=AT)
+    yield Case("applied", row)
+
+
+def announcement(cast: Cast) -> Cases:
+    yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
+
+
+def _card(cast: Cast, audience: str, **changes: object) -> Card:
+    LeaderConfirmation.objects.get_or_create(person=cast.ben, leader=cast.ama, defaults={"confirmed_on": DAY})
+    today = clock.now().date()
+    fields: dict[str, object] = {
+        "author": cast.ben,
+        "kind": CardKind.PREFERENCE.value,
+        "words": words_of({"me": "ben-alone", "leader": "ben-to-leaders"}.get(audience, "ben-to-team")),
+        "audience": audience,
+        "written_on": today,
+        "expires_on": today + timedelta(days=100),
+    }
+    return Card.objects.create(**fields | changes)
+
+
+def card(cast: Cast) -> Cases:
+    opened = {
+        Audience.ME: frozenset(),
+        Audience.LEADER: frozenset({Viewer.LEADER}),
+        Audience.TEAM: frozenset({Viewer.LEADER, Viewer.TEAMMATE}),
+    }
+    for audience in Audience:
+        for kind in CardKind:
+            row = _card(cast, audience.value, kind=kind.value)
+            yield Case(f"{kind} for {audience}", row, "ben", subject="ben", opened=opened[audience])
+        over = _card(cast, audience.value, expires_on=clock.now().date(), words=words_of("ben-alone"))
+        yield Case(f"for {audience}, run out", over, "ben", subject="ben")
+    unconfirmed = _card(cast, Audience.LEADER.value, author=cast.chidi, words=words_of("chidi"))
+    yield Case("for a leader not confirmed", unconfirmed, "chidi", subject="chidi")
+
+
+def card_warning(cast: Cast) -> Cases:
+    yield Case("told", CardWarning.objects.create(card=_card(cast, "me"), author=cast.ben, told_on=DAY), "ben")
+
+
+def _acted(cast: Cast, leader: str = "ama", person: str = "ben") -> ActedNote:
+    return ActedNote.objects.create(
+        leader=getattr(cast, leader),
+        person=getattr(cast, person),
+        card_id=new_id(),
+        kind="preference",
+        words=words_of(leader),
+        noted_on=DAY,
+    )
+
+
+def card_acted(cast: Cast) -> Cases:
+    yield Case("noted", _acted(cast), "ama", frozenset({"ben"}))
+    yield Case("by somebody who led them once", _acted(cast, "ben", "emil"), "ben", frozenset({"emil"}))
+
+
+def card_was_so(cast: Cast) -> Cases:
+    for says in WasSo:
+        for openly in (False, True):
+            row = WasItSo.objects.create(
+                author=cast.ben,
+                leader=cast.ama,
+                note_id=_acted(cast).id,
+                says=says.value,
+                words=words_of("ben" if openly else "ben-alone"),
+                openly=openly,
+                said_on=DAY,
+            )
+            opened = frozenset({Viewer.COUNTERPART}) if openly else frozenset()
+            yield Case(f"{says} openly={openly}", row, "ben", frozenset({"ama"}), opened=opened)
+
+
+def _asking(cast: Cast, leader: str = "ama", person: str = "ben") -> Asking:
+    return Asking.objects.create(
+        leader=getattr(cast, leader),
+        person=getattr(cast, person),
+        question="good-week",
+        depth=2,
+        answer=words_of(leader),
+        asked_on=DAY,
+    )
+
+
+def question_asked(cast: Cast) -> Cases:
+    yield Case("asked", _asking(cast), "ama", frozenset({"ben"}))
+    yield Case("by somebody who led them once", _asking(cast, "ben", "emil"), "ben", frozenset({"emil"}))
+
+
+def question_turn(cast: Cast) -> Cases:
+    for name, other, kind in (("ben", "ama", "answer"), ("ben", "ama", "back"), ("ama", "ben", "reply")):
+        row = Turn.objects.create(
+            asking=_asking(cast), author=getattr(cast, name), kind=kind, words=words_of(name), said_at=AT
+        )
+        yield Case(kind, row, name, frozenset({other}))
+
+
+def question_passed(cast: Cast) -> Cases:
+    yield Case("set aside", Passed.objects.create(author=cast.ben, asking_id=_asking(cast).id), "ben")
+
+
+FACTORIES: dict[str, Callable[[Cast], Cases]] = {
+    made.__name__: made
+    for made in (
+        promise,
+        promise_change,
+        private_promise,
+        moment_kind,
+        moment,
+        book_entry,
+        comparison,
+        comparison_side,
+        comparison_pick,
+        accord_topic,
+        accord,
+        accord_side,
+        accord_answer,
+        accord_clause,
+        accord_clause_edit,
+        accord_version,
+        accord_signature,
+        accord_hand_over,
+        accord_fulfilment,
+        accord_feeling,
+        snooze,
+        audit_entry,
+        device,
+        card_request,
+        person,
+        address,
+        organisation,
+        team,
+        membership,
+        office,
+        nomination,
+        objection,
+        election,
+        elector,
+        has_voted,
+        office_ballot,
+        rule_change,
+        leader_confirmation,
+        roster_entry,
+        proposed_address,
+        roster_draft,
+        roster_import,
+        announcement,
+        card,
+        card_warning,
+        card_acted,
+        card_was_so,
+        question_asked,
+        question_turn,
+        question_passed,
+    )
+}
+
+
+def make_all(cast: Cast) -> dict[str, list[Case]]:
+    """Every kind's rows in every state."""
+    return {key: list(made(cast)) for key, made in FACTORIES.items()}

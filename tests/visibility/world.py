@@ -1,0 +1,201 @@
+"""One of each thing an address can name, between fixed people, with private words nobody else may ever be shown."""
+
+import json
+from dataclasses import asdict
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from tests.cast import Cast
+from tests.visibility.factories import words_of
+from troth.accords.models import (
+    Accord,
+    Answer,
+    Clause,
+    ClauseEdit,
+    Feeling,
+    Fulfilment,
+    Side,
+    Signature,
+    Topic,
+    Version,
+)
+from troth.accounts.models import (
+    BookEntry,
+    Comparison,
+    ComparisonPick,
+    ComparisonSide,
+    Moment,
+    MomentKind,
+    PrivatePromise,
+    Promise,
+    PromiseChange,
+)
+from troth.audit.actions import record
+from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
+from troth.identity.models import CardRequest, Device
+from troth.kernel import clock
+from troth.kernel.ids import new_id
+from troth.people.models import (
+    Election,
+    Elector,
+    LeaderConfirmation,
+    Nomination,
+    Objection,
+    Office,
+    ProposedAddress,
+    RosterDraft,
+    RosterImport,
+    RuleChange,
+)
+from troth.people.roster.values import Roster
+
+
+def make_world(cast: Cast) -> dict[str, str]:
+    """What stands in addresses, by name: ids as text. Ben is the member whose things these are, Ama his leader."""
+    today, now = clock.now().date(), clock.now()
+    rows = SimpleNamespace()
+    rows.kind = MomentKind.objects.order_by("key").first()
+    _between(cast, rows, today)
+    _compared(cast, rows, today)
+    _offices(cast, rows)
+    _accords(cast, rows, today)
+    _cards(cast, rows, today)
+    rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
+    rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
+    rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
+    rows.draft = RosterDraft.objects.create(
+        filename="f.csv",
+        made_by=cast.olu,
+        made_at=now,
+        roster=asdict(Roster()) | {"knows": []},
+    )
+    rows.done = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=now, undo_until=now)
+    record(actor=cast.olu, subject=cast.ben, action="changed", kind="address")
+    ids = {name: str(row.pk) for name, row in vars(rows).items()}
+    people = {name: str(person.id) for name, person in cast.everyone().items()}
+    return ids | people | {"quay": str(cast.quay.id), "loft": str(cast.loft.id)}
+
+
+def _between(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    due = {"due_on": today + timedelta(days=3), "first_due_on": today + timedelta(days=3), "said_on": today}
+    rows.promise = Promise.objects.create(giver=cast.ben, receiver=cast.ama, words=words_of("ben"), **due)
+    rows.theirs = Promise.objects.create(giver=cast.ama, receiver=cast.ben, words=words_of("ama"), **due)
+    rows.asked = Promise.objects.create(
+        giver=cast.ben, receiver=cast.ama, words=words_of("ama"), state="asked", was_heard=True, **due
+    )
+    rows.change = PromiseChange.objects.create(
+        promise=rows.theirs, by=cast.ama, words=words_of("ama"), due_on=due["due_on"]
+    )
+    expires = today + timedelta(days=100)
+    rows.line = PrivatePromise.objects.create(
+        author=cast.ben,
+        other=cast.ama,
+        direction="theirs",
+        words=words_of("ben-alone"),
+        due_on=due["due_on"],
+        said_on=today,
+        expires_on=expires,
+    )
+    rows.moment = Moment.objects.create(
+        doer=cast.ama, touched=cast.ben, kind=rows.kind, happened_on=today, offered_on=today, words=words_of("ama")
+    )
+    rows.entry = BookEntry.objects.create(
+        author=cast.ben,
+        about=cast.ama,
+        kind=rows.kind,
+        happened_on=today,
+        felt="withdrawal",
+        words=words_of("ben-alone"),
+        expires_on=expires,
+    )
+
+
+def _compared(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    rows.comparison = Comparison.objects.create(
+        proposer=cast.ben,
+        other=cast.ama,
+        pair="ben and ama",
+        number=1,
+        number_by=cast.ben,
+        stage="agreed",
+        ends_at=clock.now() + timedelta(days=7),
+    )
+    for person in (cast.ben, cast.ama):
+        ComparisonSide.objects.create(comparison=rows.comparison, author=person)
+    rows.pick = ComparisonPick.objects.create(
+        comparison=rows.comparison,
+        author=cast.ben,
+        kind=rows.kind,
+        happened_on=today,
+        mine=False,
+        felt="withdrawal",
+        words=words_of("ben-alone"),
+    )
+
+
+def _offices(cast: Cast, rows: SimpleNamespace) -> None:
+    later = clock.now() + timedelta(days=5)
+    rows.asked_nomination = Nomination.objects.create(
+        kind="listener", nominee=cast.chidi, proposed_by=cast.ben, due_at=later
+    )
+    rows.nomination = Nomination.objects.create(
+        kind="keyholder", nominee=cast.chidi, proposed_by=cast.ben, state="open", opened_at=clock.now(), due_at=later
+    )
+    rows.objection = Objection.objects.create(
+        nomination=rows.nomination, person=cast.emil, text=words_of("emil-to-representatives")
+    )
+    rows.election = Election.objects.create(kind="representative", state="voting", due_at=later, roll=1)
+    Elector.objects.create(election=rows.election, person=cast.ben)
+    rows.office = Office.objects.get(person=cast.rafa)
+    rows.rule = RuleChange.objects.create(
+        rule="objection_days", before=7, after=3, lowers=True, reason="why", proposed_by=cast.olu, due_at=later
+    )
+
+
+def _cards(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    LeaderConfirmation.objects.create(person=cast.ben, leader=cast.ama, confirmed_on=today)
+    runs = {"written_on": today, "expires_on": today + timedelta(days=100), "author": cast.ben}
+    Card.objects.create(kind="cost", words=words_of("ben-alone"), audience="me", **runs)
+    Card.objects.create(kind="value", words=words_of("ben-to-team"), audience="team", **runs)
+    rows.card = Card.objects.create(kind="deposit", words=words_of("ben-to-leaders"), audience="leader", **runs)
+    rows.acted = ActedNote.objects.create(
+        leader=cast.ama, person=cast.ben, card_id=rows.card.id, kind="deposit", words=words_of("ama"), noted_on=today
+    )
+    WasItSo.objects.create(
+        author=cast.ben, leader=cast.ama, note_id=rows.acted.id, says="no", words=words_of("ben-alone"), said_on=today
+    )
+    rows.asking = Asking.objects.create(
+        leader=cast.ama, person=cast.ben, question="monday", depth=1, answer=words_of("ama"), asked_on=today
+    )
+    rows.turn = Turn.objects.create(
+        asking=rows.asking, author=cast.ben, kind="back", words=words_of("ben"), said_at=clock.now()
+    )
+
+
+def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A signed accord at its first review, and one that ended before anything was shown."""
+    rows.topic = Topic.objects.get(key="credit")
+    pair = {"leader": cast.ama, "member": cast.ben, "began_on": today}
+    rows.accord = Accord.objects.create(
+        **pair, stage="signed", revealed_on=today, signed_on=today, review=1, review_on=today + timedelta(days=91)
+    )
+    closed = Accord.objects.create(**pair, stage="ended", ended_on=today)
+    for name in ("ama", "ben"):
+        person = getattr(cast, name)
+        Side.objects.create(accord=rows.accord, author=person, sealed=True)
+        shown = {"author": person, "topic": rows.topic, "owed": 3}
+        rows.accord_answer = Answer.objects.create(accord=rows.accord, expects=words_of(name), **shown)
+        Answer.objects.create(accord=closed, expects=words_of(f"{name}-alone"), **shown)
+    words = words_of("either")
+    rows.clause = Clause.objects.create(
+        accord=rows.accord, topic=rows.topic, title="Credit", words=words, leader_agrees=True, member_agrees=True
+    )
+    ClauseEdit.objects.create(clause=rows.clause, revision=1, by=cast.ama, on=today, texts={"words": words})
+    text = json.dumps({"clauses": [{"title": "Credit", "kind": "clause", "words": words}]})
+    rows.version = Version.objects.create(accord=rows.accord, number=1, text=text, digest="0" * 64, made_on=today)
+    for party, person in (("leader", cast.ama), ("member", cast.ben)):
+        Signature.objects.create(
+            version=rows.version, party=party, by=person, signer=new_id(), digest="0" * 64, on=today, seal="00"
+        )
+    rows.rating = Fulfilment.objects.create(clause=rows.clause, author=cast.ben, review=1, rated_on=today, kept=-2)
+    Feeling.objects.create(fulfilment=rows.rating, author=cast.ben, words=words_of("ben-alone"))
