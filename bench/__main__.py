@@ -1,0 +1,29 @@
+"""`python -m bench [pages|server|chores|table ...]`: measures (by default everything), and writes the figures down."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from . import chores, pages, server, writing
+
+PARTS: dict[str, Callable[[], dict[str, Any]]] = {
+    "pages": pages.measure,
+    "server": server.measure,
+    "chores": chores.measure,
+}
+
+
+def main(asked: list[str]) -> None:
+    """Measure the parts asked for; the others keep the figures they had. `table` only writes the page again."""
+    unknown = set(asked) - {*PARTS, "table"}
+    if unknown:
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}. Parts: {', '.join(PARTS)}, table.")
+    for part in asked or PARTS:
+        if part in PARTS:
+            load = writing.load()
+            writing.keep(part, PARTS[part](), load_before=load)
+    writing.write_table()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,165 @@
+"""Keeps each part's figures as JSON in bench/results, and makes the page of the documentation from them."""
+
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from tests import postgres
+
+from .places import ROOT, urgency
+
+RESULTS = ROOT / "bench" / "results"
+PAGE = ROOT / "docs" / "operate" / "figures.md"
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+SEEN_ELSEWHERE = 6400
+
+Part = dict[str, Any]
+
+
+def load() -> float:
+    """How busy the machine is, by the average of the last minute: 2 is all of two cores."""
+    return round(os.getloadavg()[0], 1)
+
+
+def keep(part: str, figures: Part, *, load_before: float) -> None:
+    """Write a part's figures, with the day and the machine."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    about = {"measured_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "load": [load_before, load()], **machine()}
+    (RESULTS / f"{part}.json").write_text(json.dumps({**about, **figures}, indent=1) + "\n")
+
+
+def machine() -> Part:
+    """The machine in general words."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "machine": f"{os.cpu_count()} cores, {round(memory)} GB of memory, Linux",
+        "niceness": urgency(),
+        "python": platform.python_version(),
+        "django": version("django"),
+        "granian": version("granian"),
+        "postgresql": postgres.programs().parent.name,
+    }
+
+
+def write_table() -> None:
+    """Make docs/operate/figures.md anew from what was kept."""
+    parts = {path.stem: json.loads(path.read_text()) for path in sorted(RESULTS.glob("*.json"))}
+    makers = {"pages": _pages, "server": _server, "chores": _chores}
+    text = [HEAD]
+    for name, make in makers.items():
+        if name in parts:
+            text += [make(parts[name]), _seen(parts[name])]
+    Path(PAGE).parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text("\n".join(text))
+
+
+HEAD = """# Figures
+
+Measured by `make bench` (or `.venv/bin/python -m bench pages`, `server`, `chores`), which writes this page and the
+numbers behind it in `bench/results/`. The company measured is made up, from a fixed seed: see `bench/company.py`. In
+both sizes the people who are asked about are the same: a leader of seven, with the same moments, promises and entries
+around them.
+"""
+
+
+def _seen(part: Part) -> str:
+    before, after = part["load"]
+    urgent = " The measured processes ran before the others." if part["niceness"] < 0 else ""
+    return (
+        f"\nMeasured {part['measured_at']} on {part['machine']}; Python {part['python']}, Django {part['django']}, "
+        f"Granian {part['granian']}, PostgreSQL {part['postgresql']} with its default settings. "
+        f"The machine was shared: its load was {before} when this began and {after} when it ended.{urgent}\n"
+    )
+
+
+def _table(head: list[str], rows: list[list[Any]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def _pages(part: Part) -> str:
+    small, large = part["sizes"]
+    rows = [
+        [
+            one["page"],
+            NAMES[one["engine"]],
+            f"{one['ms'][small]['p50']:.1f} / {one['ms'][small]['p95']:.1f}",
+            f"{one['ms'][large]['p50']:.1f} / {one['ms'][large]['p95']:.1f}",
+            f"{one['times']['p50']:.2f}",
+            f"**{one['times']['p95']:.2f}**",
+        ]
+        for one in part["pages"]
+    ]
+    head = ["Page", "Database", f"{small} people, ms p50 / p95", f"{large} people, ms p50 / p95", "p50 ×", "p95 ×"]
+    worst = max(one["times"]["p95"] for one in part["pages"])
+    filled = [_filled(where, made) for where, made in part["filled"].items()]
+    return "\n".join(
+        [
+            "## What a page costs as the organisation grows",
+            "",
+            (
+                "One process, one request after the other through the WSGI entry point with everything in between, "
+                f"{part['requests']} of each, the two sizes taking turns. The aim is at most {part['at_most']} times; "
+                f"the worst p95 seen is {worst:.2f} times."
+            ),
+            "",
+            _table(head, rows),
+            "",
+            "The databases, filled beforehand (tables made, rows written, indexes and foreign keys checked):",
+            "",
+            *filled,
+        ]
+    )
+
+
+def _filled(where: str, made: Part) -> str:
+    engine, size = where.split(", ", 1)
+    return f"- {NAMES[engine]}, {size}: {sum(made['rows'].values()):,} rows in {made['seconds']} s."
+
+
+def _server(part: Part) -> str:
+    plain = part["bare"]["per_second"]
+    rows = [
+        [
+            one["page"],
+            NAMES[one["engine"]],
+            one["per_second"],
+            one["p50"],
+            one["p99"],
+            f"{100 * one['per_second'] / plain:.1f} %",
+        ]
+        for one in part["pages"]
+    ]
+    rows.append(
+        ["Bare Django, default middleware, “ok”", "none", plain, part["bare"]["p50"], part["bare"]["p99"], "100 %"]
+    )
+    return "\n".join(
+        [
+            "## Requests a second",
+            "",
+            (
+                "`troth serve` as it starts by default (two processes of four threads), without a worker, "
+                f"for 100,000 people; {part['clients']} clients at once for {part['seconds']} seconds "
+                f"by {part['tool']}, on the same machine. "
+                f"The aim is {part['aim']} a second where bare Django does {SEEN_ELSEWHERE:,}, "
+                f"which is {100 * part['aim'] / SEEN_ELSEWHERE:.1f} %."
+            ),
+            "",
+            _table(["Page", "Database", "a second", "ms p50", "ms p99", "of bare Django"], rows),
+        ]
+    )
+
+
+def _chores(part: Part) -> str:
+    rows = [[one["chore"], NAMES[one["engine"]], _figure(one)] for one in part["chores"]]
+    return "\n".join(["## What an operator waits for", "", _table(["What", "Database", "Seen"], rows)])
+
+
+def _figure(one: Part) -> str:
+    if "per_second" in one:
+        return f"{one['per_second']} a second"
+    return f"{one['seconds']} s" + (f", {one['megabytes']} MB" if "megabytes" in one else "")
