@@ -37,7 +37,7 @@ def moved(to: datetime) -> Iterator[None]:
 
 @contextmanager
 def held(at: datetime) -> Iterator[None]:
-    """Let it be exactly `at` (aware) throughout the block, so that what falls due does not depend on the machine's speed.
+    """Let it be exactly `at` (aware) throughout the block, so that what falls due depends on no machine's speed.
 
     Raises ValueError for a naive `at`.
     """
