@@ -36,7 +36,7 @@ PLANTED = [
     Planted("ground", "ui/planted.py", "from troth.jobs import models"),
     Planted("pure", "kernel/planted.py", "from django.utils import timezone"),
     Planted("pure", "accounts/rules.py", "from django.conf import settings"),
-    Planted("pure", "visibility/policy.py", "from django.db.models import Q"),
+    Planted("pure", "visibility/policy/__init__.py", "from django.db.models import Q"),
     Planted("doorways", "takeout/views.py", "from troth.people.models import Person"),
     Planted("doorways", "accounts/api.py", "from troth.accounts import models"),
 ]

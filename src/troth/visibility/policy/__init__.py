@@ -1,0 +1,34 @@
+"""THE TABLE: which kind of data which reader may see. Data only: who_sees.py of each capability binds it."""
+
+from troth.visibility.kinds import READABLE, Kind, Say, Viewer
+
+from .accords import ACCORDS
+from .accounts import ACCOUNTS
+from .cards import CARDS
+from .exempt import EXEMPT
+from .house import AUDIT, IDENTITY, NOTICES, TODAY
+from .people import PEOPLE
+
+__all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
+
+# In the order the page "Who sees what" shows them; export, erasure and download keep nothing of their own.
+GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("Between people", ACCOUNTS),
+    ("Accords", ACCORDS),
+    ("Cards and questions", CARDS),
+    ("Your Today page", TODAY),
+    ("The log", AUDIT),
+    ("Signing in", IDENTITY),
+    ("People, teams and offices", PEOPLE),
+    ("What everyone is told", NOTICES),
+)
+
+KINDS: tuple[Kind, ...] = tuple(row for _, rows in GROUPS for row in rows)
+
+
+def kind(key: str) -> Kind:
+    """The row of that key. Raises KeyError."""
+    return _BY_KEY[key]
+
+
+_BY_KEY = {row.key: row for row in KINDS}
