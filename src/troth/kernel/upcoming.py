@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 MOST = 200
 
@@ -21,8 +20,8 @@ class Upcoming:
     `id` and `kind` stay the same as long as it is the same thing, however often it moves. `revision` grows by at
     least one with every change of time, place or state. What was called off is handed over for a while yet,
     `cancelled`, so that calendars take it out. `neutral_title` names nobody and no topic; `own_title` may. `url` is
-    the path of its page, beginning with a slash. `zone` is where a meeting takes place in time: set it on what
-    is held at an hour of the wall clock.
+    the path of its page, beginning with a slash. What is held at an hour of the wall clock is an instant here: whoever
+    keeps the hour turns it into one, in the zone it was agreed in.
     """
 
     id: UUID
@@ -34,7 +33,6 @@ class Upcoming:
     url: str
     revision: int = 0
     cancelled: bool = False
-    zone: ZoneInfo | None = None
 
     def __post_init__(self) -> None:
         """Raises ValueError for a naive time, a mixture of times and days, or an end before the start."""
