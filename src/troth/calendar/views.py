@@ -64,7 +64,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar itself, for a program: the address is the key, so nobody is signed in and nothing is kept."""
     content = feed_of(secret)
     if content is None:
-        raise Http404
+        return HttpResponse("There is no such calendar.", status=404, content_type="text/plain")
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response = HttpResponse(content, content_type=MIME, headers={"ETag": etag, "Cache-Control": "private, max-age=900"})
     return get_conditional_response(request, etag=etag, response=response) or response

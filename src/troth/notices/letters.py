@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import mail
-from django.core.signing import BadSignature, dumps, loads
+from django.core.signing import BadSignature, Signer
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from .attachments import file_for
 from .models import OutboxMail
 
-SALT = "notices.stop"
+SIGNER = Signer(salt="notices.stop")
 
 
 def letter(row: OutboxMail) -> mail.EmailMultiAlternatives:
@@ -27,7 +27,7 @@ def letter(row: OutboxMail) -> mail.EmailMultiAlternatives:
         subject=row.subject, body=render_to_string("notices/mail.txt", context), to=[row.to], headers=headers
     )
     message.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
-    file = file_for(row.reminds, row.attach) if row.reminds and row.attach else None
+    file = file_for(row.reminds, row.attach) if row.attach and row.reminds else None
     if file is not None:
         message.attach(file.name, file.content, file.mime)
     return message
@@ -35,12 +35,12 @@ def letter(row: OutboxMail) -> mail.EmailMultiAlternatives:
 
 def stop_address(person: UUID) -> str:
     """Where one click stops reminders by mail to this person."""
-    return f"{settings.ORIGIN}{reverse('notices:stop', args=[dumps(str(person), salt=SALT)])}"
+    return f"{settings.ORIGIN}{reverse('notices:stop', args=[SIGNER.sign(person.hex)])}"
 
 
 def person_in(token: str) -> UUID | None:
     """Whose reminders a link stops; None where it is none of ours."""
     try:
-        return UUID(loads(token, salt=SALT))
+        return UUID(SIGNER.unsign(token))
     except BadSignature:
         return None
