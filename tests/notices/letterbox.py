@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -14,11 +15,13 @@ class Letterbox:
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.at: list[float] = []
         self.answer = "250 OK"
         self.victim: Popen[str] | None = None
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 aiosmtpd calls it so
         if self.answer.startswith("250"):
+            self.at.append(time.monotonic())
             self.mails.append(BytesParser(policy=default).parsebytes(envelope.content))  # type: ignore[arg-type]
         if self.victim is not None:
             os.kill(self.victim.pid, signal.SIGKILL)

@@ -475,7 +475,7 @@ def reminders(cast: Cast) -> Cases:
 
 
 def chat_door(cast: Cast) -> Cases:
-    address = f"https://chat.example/{words_of('ben-alone')}"
+    address = f"chat.example/{words_of('ben-alone')}"
     yield Case("open", ChatDoor.objects.create(author=cast.ben, sort="slack", address=address), "ben")
 
 

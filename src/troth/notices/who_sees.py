@@ -26,7 +26,7 @@ def _in_words(row: Reminders) -> str:
 
 bind("announcement", Announcement, everyone=_everything)
 bind("reminders", Reminders, author=_own, says=_in_words)
-bind("chat_door", ChatDoor, author=_own, says=lambda row: f"You are told in {row.get_sort_display()}: {row.address}")
+bind("chat_door", ChatDoor, author=_own, says=lambda row: f"You are told in {row.get_sort_display()}.")
 bind(
     "notice",
     Notice,
