@@ -1,4 +1,4 @@
-"""`python -m bench [pages|server|chores|notices|table ...]`: measures (by default everything), and writes the figures down."""
+"""`python -m bench [pages|server|chores|notices|table ...]`: measures (by default all), and writes the figures down."""
 
 import sys
 from collections.abc import Callable

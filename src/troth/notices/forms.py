@@ -28,6 +28,7 @@ RHYTHMS = [
     (Rhythm.DAILY.value, TwoLines("Once a day", "Together, at the time below.")),
     (Rhythm.WEEKLY.value, TwoLines("Once a week", "Together, on the day and at the time below.")),
 ]
+REGIONS = {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
 SNOOZE_WORDS = {1: "A day", 3: "Three days", 7: "A week", 14: "Two weeks"}
 
 
@@ -41,10 +42,9 @@ class Clock(forms.TimeInput):
 
 
 def _zones() -> list[tuple[str, str]]:
-    """The named places, without the short names and the old ones."""
-    return [
-        (name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name and name[:3] != "Etc"
-    ]
+    """Places on the continents and seas, without abbreviations and old names."""
+    places = (name for name in sorted(available_timezones()) if name.partition("/")[0] in REGIONS)
+    return [(name, name.replace("_", " ")) for name in places]
 
 
 class RemindersForm(forms.Form):
@@ -56,7 +56,7 @@ class RemindersForm(forms.Form):
     digest_day = forms.TypedChoiceField(label="Once a week: on", choices=DAYS, coerce=int)
     says = forms.ChoiceField(label="What a mail says", choices=SAYS, widget=Cards)
     quiet_from = forms.TimeField(label="Nothing from", widget=Clock)
-    quiet_until = forms.TimeField(label="until", widget=Clock, help_text="The same time twice means no quiet hours.")
+    quiet_until = forms.TimeField(label="Until", widget=Clock)
     quiet_days = forms.TypedMultipleChoiceField(
         label="Nothing on these days", choices=DAYS, coerce=int, required=False, widget=ManyChips
     )
