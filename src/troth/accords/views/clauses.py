@@ -15,6 +15,7 @@ from troth.accords.states import TEXTS
 from troth.accounts.doors import attempt, fill_in
 from troth.accounts.undo import say_done
 from troth.identity.doors import SignedInRequest, signed_in
+from troth.ui.paper import pdf
 
 
 @signed_in
@@ -123,9 +124,23 @@ def version(request: SignedInRequest, id: UUID) -> HttpResponse:
     context = {
         "version": found,
         "accord": found.accord,
-        "signatures": found.signatures.select_related("by").order_by("party"),
+        "signatures": reading.signatures_of(found),
         "clauses": reading.clauses_of(found),
         "before": before,
         "differences": reading.differences(before, found) if before else None,
+        "missing": reading.letters_missing(found),
+        "what_it_is": reading.WHAT_IT_IS,
     }
     return render(request, "accords/version.html", context)
+
+
+@signed_in
+@require_safe
+def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """The same on paper; where the fonts lack a letter, back to the page, which says so."""
+    found = pairs.version_for(request.viewer, id)
+    if reading.letters_missing(found):
+        return redirect("accords:version", id)
+    made = pdf("accords/paper/version.typ", reading.sheet_of(found))
+    headers = {"Content-Disposition": f'attachment; filename="accord-version-{found.number}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
