@@ -13,7 +13,10 @@ from troth.accords.parties import party_of
 from troth.accords.queries import pairs, reading
 from troth.accords.states import TEXTS
 from troth.accounts.doors import attempt, fill_in
+from troth.accounts.forms import LineForm
+from troth.accounts.queries.citing import refers_to
 from troth.accounts.undo import say_done
+from troth.cites.registry import Citation
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.ui.paper import pdf
 
@@ -50,7 +53,17 @@ def show(request: SignedInRequest, id: UUID) -> HttpResponse:
     clause = pairs.clause_for(request.viewer, id)
     view = pairs.accord_for(request.viewer, clause.accord_id)
     edits = pairs.edits_for(request.viewer, clause)
-    context = {"view": view, "clause": clause, "edits": edits, "agrees": _agrees(view, clause)}
+    cites = Citation("clause", clause.id)
+    line = {"next": request.path, "person": view.other.name, "meant": view.other.id, "cites": cites}
+    context = {
+        "view": view,
+        "clause": clause,
+        "edits": edits,
+        "agrees": _agrees(view, clause),
+        "cites": cites,
+        "refers": refers_to(request.viewer, cites),
+        "line_form": LineForm(viewer=request.viewer, prefix="line", initial=line),
+    }
     return render(request, "accords/clause.html", context)
 
 
