@@ -8,7 +8,7 @@ ASKED = (
     (Viewer.LEADER, "Your leader"),
     (Viewer.COUNTERPART, "The person it is about"),
     (Viewer.TEAMMATE, "Your teammates"),
-    (Viewer.OPERATOR, "The operator, and with them HR and the house"),
+    (Viewer.OPERATOR, "The operator, and so HR and management"),
     (Viewer.REPRESENTATIVE, "A representative or a listener"),
     (Viewer.SERVER_HOLDER, "Whoever runs the server"),
 )
