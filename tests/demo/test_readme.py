@@ -1,4 +1,4 @@
-"""What the README and the operator's pages say is there: every test it names, every file it links to, everybody it names."""
+"""What the README and the operator's pages say is there: each test, each file, everybody they name."""
 
 import re
 from pathlib import Path
