@@ -106,6 +106,7 @@ accords/clause/<uuid:id>/rate/                                | clause          
 accords/clause/<uuid:id>/<clause_answer:says>/                | clause =agree                  | >xxxxxxxx> | >>>------>
 accords/rating/<uuid:id>/                                     | rating                         | >-o------> | >-!------>
 accords/version/<uuid:id>/                                    | version                        | >oo------> | >xxxxxxxx>
+accords/version/<uuid:id>/paper/                              | version                        | >oo------> | >xxxxxxxx>
 operate/topics/                                               |                                | >-------o> | >xxxxxxxx>
 operate/topics/<uuid:id>/                                     | topic                          | >-------o> | >-------!>
 operate/topics/<uuid:id>/retire/                              | topic                          | >xxxxxxxx> | >------->>
