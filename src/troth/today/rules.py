@@ -68,6 +68,8 @@ class Nudge:
     since: date
     taps: tuple[Tap, ...]
     who: str = ""
+    lead: str = ""  # before the name: "You to"
+    tail: str = ""  # after it: "to you"
     is_private: bool = False
 
     @property
