@@ -81,7 +81,7 @@ def test_a_calendar_is_given_an_address_and_it_dies_again(cast: Cast, open_page:
     address = "/calendar/" + ben.locator("#calendar-address").inner_text().partition("/calendar/")[2]
     assert ben.request.get(address).ok
     ben.goto("/calendar/")
-    ben.get_by_role("button", name="Make it dead").click()
+    ben.get_by_role("button", name="End it").click()
     holds(ben, "No address yet")
     assert ben.request.get(address).status == 404
     assert CalendarChoice.objects.get(author=cast.ben).digest is None

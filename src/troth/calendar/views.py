@@ -43,7 +43,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proven
 def make(request: SignedInRequest) -> HttpResponse:
-    """A new address; the old one is dead. Whoever had to prove who they are first comes back here, and asks again."""
+    """A new address; the old one leads nowhere. Whoever had to prove who they are first comes back here, and asks again."""
     if request.method == "POST":
         secret = make_address(actor=request.viewer)
         request.session[ONCE] = f"{settings.ORIGIN}{reverse('calendar:feed', args=[secret])}"
@@ -55,7 +55,7 @@ def make(request: SignedInRequest) -> HttpResponse:
 def revoke(request: SignedInRequest) -> HttpResponse:
     """No calendar reads it any more."""
     revoke_address(actor=request.viewer)
-    messages.success(request, "The address is dead. Remove it in your calendar too.")
+    messages.success(request, "It leads nowhere now. Remove it in your calendar too.")
     return redirect("calendar:mine")
 
 
