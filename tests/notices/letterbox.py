@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -23,7 +24,8 @@ class Letterbox:
         if self.answer.startswith("250"):
             self.at.append(time.monotonic())
             self.mails.append(BytesParser(policy=default).parsebytes(envelope.content))  # type: ignore[arg-type]
-        if self.victim is not None:
-            os.kill(self.victim.pid, signal.SIGKILL)
-            self.victim = None
+        victim, self.victim = self.victim, None
+        if victim is not None:
+            with suppress(ProcessLookupError):  # it may have ended by itself
+                os.kill(victim.pid, signal.SIGKILL)
         return self.answer

@@ -43,7 +43,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proven
 def make(request: SignedInRequest) -> HttpResponse:
-    """A new address; the old one leads nowhere. Whoever had to prove who they are first comes back here, and asks again."""
+    """A new address; the old one leads nowhere. Whoever had to prove themselves first asks again."""
     if request.method == "POST":
         secret = make_address(actor=request.viewer)
         request.session[ONCE] = f"{settings.ORIGIN}{reverse('calendar:feed', args=[secret])}"
