@@ -18,9 +18,10 @@ from troth.cards.queries.today import cards_today
 from troth.notices.models import Announcement
 from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
-from troth.people.queries import current, offices_held
+from troth.people.queries import current, led_ids, offices_held
 from troth.visibility.gate import one_visible, visible_to
 
+from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
 from .nudges import accounts, others
 from .rules import Chosen, Nudge, choose, in_order
@@ -34,6 +35,7 @@ PAGE = 60
 class Day:
     """The front door for one person on one day."""
 
+    first_steps: Sequence[Step]
     chosen: Chosen
     mine: list[Shown]
     theirs: list[Shown]
@@ -79,6 +81,7 @@ def day_for(viewer: Person, today: date, now: datetime) -> Day:
     read = _read(viewer, today)
     told = visible_to(viewer, Announcement).filter(on__gt=today - TOLD_FOR)
     return Day(
+        first_steps=first_steps_for(viewer, read.aside, leads=led_ids(viewer).exists()),
         chosen=choose(_nudges(viewer, today, now, read), less=less_of(viewer, today)),
         mine=read.promises.mine,
         theirs=[*read.promises.asked_by_me, *read.promises.theirs],

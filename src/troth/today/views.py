@@ -20,6 +20,7 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 
+from . import first_steps
 from .actions import bring_back, put_aside, see_again, see_less
 from .queries import between_for, day_for, people_for, waiting_for
 from .rules import RULES
@@ -38,7 +39,7 @@ def day(request: SignedInRequest) -> HttpResponse:
     """The few things that deserve attention now."""
     today = clock.today(ZoneInfo(request.viewer.zone))
     found = day_for(request.viewer, today, clock.now())
-    return render(request, "today/home.html", {"day": found, "today": today})
+    return render(request, "today/home.html", {"day": found, "today": today, "first_steps_about": first_steps.ABOUT})
 
 
 @signed_in
