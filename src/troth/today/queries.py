@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from troth.accords.queries.near import Waiting, accords_waiting
+from troth.accords.queries.team_day import TeamWaiting, team_accords_waiting
 from troth.accounts.models import BookEntry, PrivatePromise
 from troth.accounts.people_near import keeps_no_book, people_around
 from troth.accounts.queries.books import entries_running_out
@@ -103,6 +104,12 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
     """What waits for `viewer` in accords; what they put aside does not."""
     aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+
+
+def team_accords_for_day(viewer: Person, today: date) -> list[TeamWaiting]:
+    """What waits for `viewer` in the accords of their teams; what they put aside does not."""
+    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    return [one for one in team_accords_waiting(viewer, today) if one.about not in aside]
 
 
 def _waits(side: Side) -> bool:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accords.queries.near import accord_near
+from troth.accords.queries.teams import teams_for
 from troth.accounts.doors import onward, page_asked
 from troth.accounts.forms import LineForm
 from troth.accounts.people_near import person_meant
@@ -21,7 +22,7 @@ from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 
 from .actions import bring_back, put_aside
-from .queries import accords_for_day, between_for, day_for, people_for
+from .queries import accords_for_day, between_for, day_for, people_for, team_accords_for_day
 
 
 @signed_in
@@ -34,7 +35,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         request,
         "today/home.html",
         {"day": day, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
-        | {"accords": accords_for_day(request.viewer, today)},
+        | {"accords": accords_for_day(request.viewer, today)}
+        | {"team_accords": team_accords_for_day(request.viewer, today)},
     )
 
 
@@ -49,7 +51,11 @@ def between(request: SignedInRequest) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.message
     people = people_for(request.viewer, page_asked(request))
-    return render(request, "today/between.html", {"people": people, "typed": typed, "problem": problem})
+    return render(
+        request,
+        "today/between.html",
+        {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)},
+    )
 
 
 @signed_in
