@@ -20,7 +20,10 @@ VERSION_SAYS = [
     (Says.CONCERN.value, TwoLines("I have a concern", "The leader has to answer it in writing.")),
     (Says.ASIDE.value, TwoLines("I stand aside", "I have read it, and leave it at that. No reason needed.")),
 ]
-WHY = {"label": "Why, in a few words", "max_length": 600, "required": False, "widget": GrowingText}
+
+
+def _why() -> forms.CharField:
+    return forms.CharField(label="Why, in a few words", max_length=600, required=False, widget=GrowingText)
 
 
 class TeamClauseForm(ClauseForm):
@@ -32,14 +35,14 @@ class TeamClauseForm(ClauseForm):
         widget=GrowingText,
         error_messages={"required": "Say what the team would agree."},
     )
-    why = forms.CharField(**WHY)
+    why = _why()
     field_order = ["title", "is_boundary", "words", "why"]
 
 
 class EndForm(OnceForm):
     """Why a clause should hold no longer."""
 
-    why = forms.CharField(**WHY)
+    why = _why()
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 

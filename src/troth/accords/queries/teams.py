@@ -113,7 +113,7 @@ class InForce:
     answers: Answers
 
 
-def team_view_for(viewer: Person, team_id: UUID) -> TeamView:
+def team_view_for(viewer: Person, team_id: UUID | None) -> TeamView:
     """The team with its accord, or 404 for anybody who is not of that team now."""
     mine = visible_to(viewer, Membership).filter(current(), person=viewer, team=team_id).select_related("team")
     own = mine.first()

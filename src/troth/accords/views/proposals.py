@@ -90,19 +90,16 @@ def end(request: SignedInRequest, id: UUID) -> HttpResponse:
 @require_safe
 def show(request: SignedInRequest, id: UUID) -> HttpResponse:
     """One proposal, and what each says to it."""
-    return render(request, "accords/team_proposal.html", _of_proposal(request, id, None))
-
-
-def _of_proposal(request: SignedInRequest, id: UUID, form: AnswerForm | None) -> dict[str, Any]:
     one = teams.team_proposal_for(request.viewer, id)
-    view, mine = teams.team_of_proposal(request.viewer, one), one.now.answers.mine
+    mine = one.now.answers.mine
     said = {"says": mine.says, "reason": mine.reason} if mine else {}
-    return {
-        "view": view,
-        "one": one,
-        "form": form or AnswerForm(initial=said | {"revision": one.proposal.revision}),
-        "parts": team_reading.what_would_change(one) if view else (),
-    }
+    form = AnswerForm(initial=said | {"revision": one.proposal.revision})
+    return render(request, "accords/team_proposal.html", {"form": form} | _of_proposal(request, one))
+
+
+def _of_proposal(request: SignedInRequest, one: teams.Proposed) -> dict[str, Any]:
+    view = teams.team_of_proposal(request.viewer, one)
+    return {"view": view, "one": one, "parts": team_reading.what_would_change(one) if view else ()}
 
 
 @signed_in
@@ -123,7 +120,7 @@ def answer(request: SignedInRequest, id: UUID) -> HttpResponse:
         say_done(request, "Said. The team sees it with your name.")
         return redirect("accords:team-proposal", id)
 
-    return fill_in(request, form, carry_out, "accords/team_proposal.html", **_of_proposal(request, id, form))
+    return fill_in(request, form, carry_out, "accords/team_proposal.html", **_of_proposal(request, one))
 
 
 @signed_in
@@ -178,7 +175,7 @@ def decline(request: SignedInRequest, id: UUID) -> HttpResponse:
     """Say no, as a leader, and why."""
     one = teams.team_proposal_for(request.viewer, id)
     view = teams.team_of_proposal(request.viewer, one)
-    if view is None or not view.leads:
+    if view is None or not view.leads or not one.is_open:
         raise Http404
     form = DeclineForm(request.POST or None, initial={"revision": one.proposal.revision})
 

@@ -50,24 +50,27 @@ def clause(request: SignedInRequest, id: UUID) -> HttpResponse:
 @require_safe
 def version(request: SignedInRequest, id: UUID) -> HttpResponse:
     """One version, to read and to print, what it changed, and what was said to it."""
-    return render(request, "accords/team_version.html", _of_version(request, id, None))
+    context = _of_version(request, id)
+    form = AnswerForm(initial=_said(context["answers"]), is_version=True)
+    return render(request, "accords/team_version.html", context | {"form": form})
 
 
-def _of_version(request: SignedInRequest, id: UUID, form: AnswerForm | None) -> dict[str, Any]:
+def _said(answers: teams.Answers) -> dict[str, str]:
+    return {"says": answers.mine.says, "reason": answers.mine.reason} if answers.mine else {}
+
+
+def _of_version(request: SignedInRequest, id: UUID) -> dict[str, Any]:
     viewer, found = request.viewer, teams.team_version_for(request.viewer, id)
     view = teams.team_view_for(viewer, found.accord.team_id)
-    answers = teams.answers_to_version(viewer, found)
-    mine = {"says": answers.mine.says, "reason": answers.mine.reason} if answers.mine else {}
     return {
         "view": view,
         "version": found,
         "clauses": team_reading.clauses_of(found),
         "differences": team_reading.differences_from_before(viewer, found),
         "adopted": teams.adopted_with(viewer, found),
-        "answers": answers,
+        "answers": teams.answers_to_version(viewer, found),
         "is_latest": teams.is_latest(viewer, found),
         "is_new": teams.is_newcomer(view, clock.today(ZoneInfo(viewer.zone))),
-        "form": form or AnswerForm(initial=mine, is_version=True),
     }
 
 
@@ -83,4 +86,4 @@ def answer_version(request: SignedInRequest, id: UUID) -> HttpResponse:
         say_done(request, "Said. The team sees it with your name.")
         return redirect("accords:team-version", id)
 
-    return fill_in(request, form, carry_out, "accords/team_version.html", **_of_version(request, id, form))
+    return fill_in(request, form, carry_out, "accords/team_version.html", **_of_version(request, id))
