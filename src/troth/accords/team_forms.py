@@ -50,7 +50,7 @@ class AnswerForm(forms.Form):
     """Agree, concern with its reason, stand aside."""
 
     says = forms.ChoiceField(
-        label="What do you say to it?",
+        label="Your answer",
         choices=SAYS,
         widget=Cards,
         error_messages={"required": "Choose one of the three."},

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from troth.accords.models import TeamProposal
 from troth.accords.queries.team_reading import part_name
-from troth.accords.states import Aim, Says
+from troth.accords.states import Aim, ProposalState, Says
 from troth.people.models import Person
 
 register = template.Library()
@@ -24,7 +24,8 @@ SAID = {Says.AGREE: "You agree", Says.CONCERN: "You have a concern", Says.ASIDE:
 @register.filter
 def aim_words(proposal: TeamProposal) -> str:
     """What a proposal would do, after the name of the one who made it."""
-    return AIMS[Aim(proposal.aim)]
+    words = AIMS[Aim(proposal.aim)]
+    return words if proposal.state == ProposalState.OPEN else words.replace("proposes", "proposed", 1)
 
 
 @register.filter
