@@ -381,7 +381,7 @@ def _team_proposal(cast: Cast, by: Person, state: ProposalState = ProposalState.
 
 def _team_wording(cast: Cast, by: Person) -> TeamWording:
     proposal = _team_proposal(cast, by)
-    name = "emil" if by == cast.emil else "quay"
+    name = "then-emil" if by == cast.emil else "quay"
     return TeamWording.objects.create(proposal=proposal, revision=1, title="Keys", words=words_of(name))
 
 
@@ -398,7 +398,7 @@ def team_wording(cast: Cast) -> Cases:
 
 
 def _team_answer(cast: Cast, name: str, says: Says) -> TeamAnswer:
-    words = words_of("emil" if name == "emil" else "quay") if says == Says.CONCERN else ""
+    words = words_of("then-emil" if name == "emil" else "quay") if says == Says.CONCERN else ""
     return TeamAnswer.objects.create(
         accord=_team_accord(cast),
         version=_team_version(cast),
@@ -415,11 +415,11 @@ def team_answer(cast: Cast) -> Cases:
 
 
 def team_reply(cast: Cast) -> Cases:
-    for name, other in (("ama", "ben"), ("ama", "emil"), ("dora", "ben")):
+    for name, other in (("ama", "ben"), ("ama", "emil"), ("ben", "chidi")):
         row = TeamReply.objects.create(
             answer=_team_answer(cast, other, Says.CONCERN),
             author=getattr(cast, name),
-            words=words_of({"emil": "emil"}.get(other, "dora" if name == "dora" else "quay")),
+            words=words_of("then-emil" if other == "emil" else "quay"),
             replied_on=DAY,
         )
         yield Case(f"{name} to {other}", row, name, frozenset({other}), subject="quay")
