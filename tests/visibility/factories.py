@@ -74,6 +74,7 @@ from troth.people.models import (
 )
 from troth.people.offices.rules import NominationState
 from troth.today.models import Snooze
+from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
 DAY = date(2026, 3, 2)
@@ -561,6 +562,10 @@ def roster_import(cast: Cast) -> Cases:
     yield Case("applied", row)
 
 
+def participation(cast: Cast) -> Cases:
+    yield Case("counted", Participation.objects.create(words="Three to five teams", counted_on=DAY))
+
+
 def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
@@ -712,6 +717,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        participation,
         card,
         card_warning,
         card_acted,

@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("accords/clause/<uuid:id>/<clause_answer:says>/", clauses.answer, name="answer-clause"),
     path("accords/rating/<uuid:id>/", reviews.flag, name="flag"),
     path("accords/version/<uuid:id>/", clauses.version, name="version"),
+    path("accords/version/<uuid:id>/paper/", clauses.paper, name="paper"),
     path("accords/team/<uuid:id>/", teams.show, name="team"),
     path("accords/team/<uuid:id>/propose/", proposals.propose, name="team-propose"),
     path("accords/team-clause/<uuid:id>/", teams.clause, name="team-clause"),
