@@ -108,8 +108,11 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
 
 def team_accords_for_day(viewer: Person, today: date) -> list[TeamWaiting]:
     """What waits for `viewer` in the accords of their teams; what they put aside does not."""
+    waiting = team_accords_waiting(viewer, today)
+    if not waiting:
+        return []
     aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
-    return [one for one in team_accords_waiting(viewer, today) if one.about not in aside]
+    return [one for one in waiting if one.about not in aside]
 
 
 def _waits(side: Side) -> bool:

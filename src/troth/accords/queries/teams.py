@@ -105,7 +105,7 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class InForce:
+class Standing:
     """The version in force with its clauses, what was said to it, and what was said to each clause as it came."""
 
     version: TeamVersion
@@ -133,14 +133,14 @@ def teams_for(viewer: Person) -> list[tuple[Team, bool]]:
     return [(team, team.id in have) for team in teams]
 
 
-def in_force_for(view: TeamView) -> InForce | None:
+def in_force_for(view: TeamView) -> Standing | None:
     """The version in force, or None where nothing was adopted yet."""
     version = _latest(view.viewer, view.accord)
     if version is None or view.accord is None:
         return None
     rows = visible_to(view.viewer, TeamClause).filter(accord=view.accord, ended=False)
     clauses = list(rows.order_by("is_boundary", "title", "id"))
-    return InForce(version, clauses, answers_to_version(view.viewer, version))
+    return Standing(version, clauses, answers_to_version(view.viewer, version))
 
 
 def _latest(viewer: Person, accord: TeamAccord | None) -> TeamVersion | None:
