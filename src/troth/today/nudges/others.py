@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.urls import reverse
 
 from troth.accords.queries.near import Waiting
+from troth.accords.queries.team_day import TeamWaiting
 from troth.cards.bank import words_of
 from troth.cards.queries.today import CardsToday
 from troth.people.calls import Call
@@ -37,6 +38,19 @@ def accords_nudges(waiting: Iterable[Waiting]) -> Iterator[Nudge]:
             why=one.says,
             since=accord.review_on or accord.began_on,
             taps=(Tap("Open", reverse("accords:show", args=[accord.id])),),
+        )
+
+
+def team_accords_nudges(waiting: Iterable[TeamWaiting], today: date) -> Iterator[Nudge]:
+    """What is one's own to read, answer or reply to in the accords of one's teams."""
+    for one in waiting:
+        yield Nudge(
+            kind="team-accord",
+            about=one.about,
+            says=one.title,
+            why=f"{one.team}: {one.says}",
+            since=today,
+            taps=(Tap("Open", one.url),),
         )
 
 
