@@ -25,10 +25,13 @@ STATUS = {"o": 200, ">": 302, "4": 403, "-": 404, "x": 405, "g": 410, "!": 422, 
 # for each role. A stranger gets "-", the page for what does not exist; somebody signed out is sent to sign in.
 TABLE = """
                                                               |                                | oooooooooo | xxxxxxxxxx
+waiting/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/<uuid:id>/                                            | ama                            | >-ooooooo> | >xxxxxxxx>
 aside/<uuid:id>/                                              | promise                        | >xxxxxxxx> | >>>>>>>>>>
 aside/<uuid:id>/back/                                         | promise                        | >xxxxxxxx> | >>>>>>>>>>
+less/<slug:kind>/                                             | =promise-due                   | >xxxxxxxx> | >>>>>>>>>>
+less/<slug:kind>/again/                                       | =promise-due                   | >xxxxxxxx> | >>>>>>>>>>
 promises/                                                     |                                | >oooooooo> | >xxxxxxxx>
 promises/say/                                                 |                                | >xxxxxxxx> | >!!!!!!!!>
 promises/<uuid:id>/                                           | promise                        | >oo------> | >xxxxxxxx>

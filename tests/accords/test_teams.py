@@ -45,9 +45,9 @@ def text(client: Client, address: str) -> str:
 
 
 def waits(client: Client) -> str:
-    """What Today says of teams' accords."""
-    found = re.search(r'<section aria-labelledby="team-accords">.*?</section>', text(client, "/"), re.DOTALL)
-    return found.group() if found else ""
+    """What of teams' accords waits on Today, behind the first five too."""
+    rows = re.findall(r'<li class="row nudge">.*?</li>', text(client, "/waiting/"), re.DOTALL)
+    return "".join(row for row in rows if re.search("/accords/(team|proposal)", row))
 
 
 # --- who may do what ---

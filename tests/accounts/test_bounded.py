@@ -17,7 +17,7 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 26,  # of which nine are about offices, leaders and addresses that wait, five about accords and cards
+    "/": 30,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
     "/between/": 10,
     "/between/{other}/": 32,
     "/promises/": 9,

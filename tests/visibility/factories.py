@@ -73,7 +73,7 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
-from troth.today.models import Snooze
+from troth.today.models import Less, Snooze
 from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
@@ -232,6 +232,10 @@ def comparison_pick(cast: Cast) -> Cases:
 
 def snooze(cast: Cast) -> Cases:
     yield Case("put aside", Snooze.objects.create(author=cast.ben, about=new_id(), until=LATER), "ben")
+
+
+def less(cast: Cast) -> Cases:
+    yield Case("not useful", Less.objects.create(author=cast.ben, kind="accord", until=LATER), "ben")
 
 
 def accord_topic(cast: Cast) -> Cases:
@@ -695,6 +699,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         team_answer,
         team_reply,
         snooze,
+        less,
         audit_entry,
         device,
         card_request,
