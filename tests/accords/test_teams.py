@@ -45,9 +45,9 @@ def text(client: Client, address: str) -> str:
 
 
 def waits(client: Client) -> str:
-    """What waits in teams' accords, on the page of everything that waits."""
+    """What of teams' accords waits on Today, behind the first five too."""
     rows = re.findall(r'<li class="row nudge">.*?</li>', text(client, "/waiting/"), re.DOTALL)
-    return "".join(row for row in rows if "/less/team-accord/" in row)
+    return "".join(row for row in rows if re.search("/accords/(team|proposal)", row))
 
 
 # --- who may do what ---

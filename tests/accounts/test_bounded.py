@@ -18,7 +18,7 @@ Kinds = Callable[[str], MomentKind]
 
 MOST = {
     "/": 30,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
-    "/between/": 8,
+    "/between/": 10,
     "/between/{other}/": 32,
     "/promises/": 9,
     "/book/": 8,

@@ -112,7 +112,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *accounts.promises_nudges(read.promises, today),
         *accounts.lines_nudges(due, today),
         *others.accords_nudges(accords_waiting(viewer)),
-        *others.team_accords_nudges(team_accords_waiting(viewer, today), today),
+        *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),
         *accounts.comparisons_nudges(sides, today),
         *others.new_people_nudges(_new_people(viewer, today), today),

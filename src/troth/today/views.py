@@ -62,11 +62,8 @@ def between(request: SignedInRequest) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.message
     people = people_for(request.viewer, page_asked(request))
-    return render(
-        request,
-        "today/between.html",
-        {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)},
-    )
+    context = {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)}
+    return render(request, "today/between.html", context)
 
 
 @signed_in

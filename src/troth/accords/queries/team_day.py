@@ -36,6 +36,8 @@ class TeamWaiting:
     title: str
     says: str
     url: str
+    since: date
+    is_owed: bool = False  # a concern the reader has to answer as a leader
 
 
 def team_accords_waiting(viewer: Person, today: date) -> list[TeamWaiting]:
@@ -65,10 +67,6 @@ def _waiting(view: TeamView, today: date) -> Iterator[TeamWaiting]:
     yield from _answered(view, today)
 
 
-def _one(view: TeamView, about: UUID, title: str, says: str, url: str) -> TeamWaiting:
-    return TeamWaiting(about, view.team.name, title, says, url)
-
-
 def _owed(view: TeamView) -> Iterator[TeamWaiting]:
     """Concerns a leader owes a written answer."""
     if not view.leads:
@@ -77,25 +75,31 @@ def _owed(view: TeamView) -> Iterator[TeamWaiting]:
         if answer.author_id != view.viewer.id:
             says = "Answer it in writing, for the team to read."
             url = reverse("accords:team-reply", args=[answer.id])
-            yield _one(view, answer.id, f"A concern of {answer.author.name}", says, url)
+            since = answer.version.adopted_on if answer.version else view.own.since
+            since = answer.wording.proposal.proposed_on if answer.wording else since
+            title = f"A concern of {answer.author.name}"
+            yield TeamWaiting(answer.id, view.team.name, title, says, url, since, is_owed=True)
 
 
 def _read_it(view: TeamView, version: TeamVersion) -> TeamWaiting:
     says = "You are new here. Read it in your first week, and say what you think of it."
-    return _one(view, version.id, "What this team has agreed", says, reverse("accords:team-version", args=[version.id]))
+    url = reverse("accords:team-version", args=[version.id])
+    return TeamWaiting(version.id, view.team.name, "What this team has agreed", says, url, view.own.since)
 
 
 def _adopted_lately(view: TeamView, version: TeamVersion, today: date) -> Iterator[TeamWaiting]:
     if version.adopted_on + NEWS > today and version.adopted_by_id != view.viewer.id:
         says = f"Adopted by {version.adopted_by.name}. Read what changed."
         url = reverse("accords:team-version", args=[version.id])
-        yield _one(view, version.id, f"Version {version.number} is in force", says, url)
+        title = f"Version {version.number} is in force"
+        yield TeamWaiting(version.id, view.team.name, title, says, url, version.adopted_on)
 
 
 def _asked(view: TeamView, one: Proposed) -> TeamWaiting:
     says = "Agree, voice a concern, or stand aside, whenever you like."
     title = f"{one.proposal.by.name} {AIMS[Aim(one.proposal.aim)]}: {one.now.wording.title}"
-    return _one(view, one.proposal.id, title, says, reverse("accords:team-proposal", args=[one.proposal.id]))
+    url = reverse("accords:team-proposal", args=[one.proposal.id])
+    return TeamWaiting(one.proposal.id, view.team.name, title, says, url, one.proposal.proposed_on)
 
 
 def _answered(view: TeamView, today: date) -> Iterator[TeamWaiting]:
@@ -114,6 +118,6 @@ def _answered(view: TeamView, today: date) -> Iterator[TeamWaiting]:
             if answer.wording
             else reverse("accords:team-version", args=[answer.version_id])
         )
-        yield _one(
-            view, reply.id, f"{reply.author.name} answered your concern", "Read it, and say if it settles it.", url
-        )
+        title = f"{reply.author.name} answered your concern"
+        says = "Read it, and say if it settles it."
+        yield TeamWaiting(reply.id, view.team.name, title, says, url, reply.replied_on)

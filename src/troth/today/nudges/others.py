@@ -41,16 +41,17 @@ def accords_nudges(waiting: Iterable[Waiting]) -> Iterator[Nudge]:
         )
 
 
-def team_accords_nudges(waiting: Iterable[TeamWaiting], today: date) -> Iterator[Nudge]:
-    """What is one's own to read, answer or reply to in the accords of one's teams."""
+def team_accords_nudges(waiting: Iterable[TeamWaiting]) -> Iterator[Nudge]:
+    """What is one's own to read or to answer in the accords of one's teams."""
     for one in waiting:
         yield Nudge(
-            kind="team-accord",
+            kind="team-concern" if one.is_owed else "team-accord",
             about=one.about,
+            who=one.team,
             says=one.title,
-            why=f"{one.team}: {one.says}",
-            since=today,
-            taps=(Tap("Open", one.url),),
+            why=one.says,
+            since=one.since,
+            taps=(Tap("Answer it" if one.is_owed else "Read it", one.url),),
         )
 
 
