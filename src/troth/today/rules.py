@@ -39,6 +39,8 @@ RULES: dict[str, Rule] = {
     "promise-answer": Rule(40, Ground.WORD, "saying whether a promise was kept for you"),
     "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),
     "accord": Rule(50, Ground.DATE, "accords"),
+    "team-concern": Rule(50, Ground.WORD, "concerns about your team’s accord"),
+    "team-accord": Rule(55, Ground.WORD, "your team’s accord"),
     "question": Rule(60, Ground.WORD, "questions put to you"),
     "comparison": Rule(60, Ground.DATE, "comparing notes"),
     "card-acted": Rule(70, Ground.WORD, "what was done about your cards"),
