@@ -164,7 +164,7 @@ def cluster(*, settings: dict[str, str] | None = None) -> Iterator[postgres.Clus
     """The kept PostgreSQL server, made where there is none; stopped, not removed, at the end of the block."""
     folder, user, port = KEPT / "cluster", postgres.unprivileged(), postgres.free_port()
     if not (folder / "data" / "PG_VERSION").exists():
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         _stop(postgres.start(folder, settings=postgres.FAST))
     flags = " ".join(f"-c {key}={value}" for key, value in (settings or {}).items())
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60 {flags}"
