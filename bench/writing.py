@@ -72,7 +72,11 @@ def _seen(part: Part) -> str:
     return (
         f"\nMeasured {part['measured_at']} on {part['machine']}; Python {part['python']}, Django {part['django']}, "
         f"Granian {part['granian']}, PostgreSQL {part['postgresql']} with its default settings. "
-        f"The machine was shared: its load was {before} when this began and {after} when it ended.{urgent}\n"
+        + (
+            part.get("note")
+            or f"The machine was shared: its load was {before} when this began and {after} when it ended."
+        )
+        + f"{urgent}\n"
     )
 
 
