@@ -54,4 +54,4 @@ def test_what_was_measured_makes_a_page() -> None:
     assert pages.figures_of([(0.010, 0.009)] * 20) == {"p50": 10.0, "p95": 10.0, "processor": 9.0}
     assert server._ms("250", "us") == 0.2
     for part in writing.RESULTS.glob("*.json"):
-        assert part.stem in ("pages", "server", "chores")
+        assert part.stem in ("pages", "server", "chores", "notices")
