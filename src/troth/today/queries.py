@@ -17,6 +17,7 @@ from troth.notices.models import Announcement
 from troth.people.calls import Call, calls_for
 from troth.people.models import Office, Person
 from troth.people.queries import offices_held
+from troth.talks.queries.near import TalksToday, talks_today
 from troth.visibility.gate import one_visible, visible_to
 
 from .models import Snooze
@@ -73,7 +74,7 @@ class Between:
 
 def day_for(viewer: Person, today: date, now: datetime) -> Day:
     """What waits for `viewer`; what they put aside does not."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    aside = _aside(viewer, today)
     promises = promises_for(viewer, today)
     lines = lines_for(viewer)
     held = offices_held(viewer)
@@ -101,8 +102,17 @@ def day_for(viewer: Person, today: date, now: datetime) -> Day:
 
 def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
     """What waits for `viewer` in accords; what they put aside does not."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    aside = _aside(viewer, today)
     return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+
+
+def talks_for_day(viewer: Person, today: date, now: datetime) -> TalksToday:
+    """What waits for `viewer` in talks; what they put aside does not."""
+    return talks_today(viewer, today, now, _aside(viewer, today))
+
+
+def _aside(viewer: Person, today: date) -> set[UUID]:
+    return set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
 
 
 def _waits(side: Side) -> bool:

@@ -1,0 +1,99 @@
+"""What the pages of others show of talks: what is between two, and what waits on Today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from troth.people.models import Person
+from troth.talks.models import FollowUp, Meeting, Revisit, Series, Talk
+from troth.talks.pairs import may_talk
+from troth.talks.rules import MeetingState, RevisitState, TalkState, is_skipped_twice
+from troth.visibility.gate import visible_to
+
+from .matters import follow_ups_waiting, matters_for
+from .series import next_meetings, running_series
+
+SOON = timedelta(days=1)
+
+
+def talks_near(viewer: Person, other: Person) -> dict[str, Any]:
+    """Context for `talks/_between.html`: the 1:1s and matters of the two, and whether they could begin some."""
+    series = running_series(viewer, other).first()
+    planned = visible_to(viewer, Meeting).filter(series=series, state=MeetingState.PLANNED).first() if series else None
+    return {
+        "talk_series": series,
+        "talk_next": planned,
+        "talk_matters": [one for one in matters_for(viewer, other) if not one.closed_on],
+        "may_talk": other.left_on is None and may_talk(viewer, other),
+    }
+
+
+@dataclass(frozen=True)
+class TalksToday:
+    """What waits for the reader in talks."""
+
+    passed: list[Meeting]
+    meetings: list[Meeting]
+    talks: list[Talk]
+    revisits: list[Revisit]
+    owed: list[FollowUp]
+    owed_to_me: list[FollowUp]
+    skipped: list[Series]
+    meant_for: list[Talk]
+
+    @property
+    def is_quiet(self) -> bool:
+        return not any(vars(self).values())
+
+
+def talks_today(viewer: Person, today: date, now: datetime, aside: set[Any]) -> TalksToday:
+    """Everything of talks that waits; what the reader put aside does not."""
+    planned = [one for one in next_meetings(viewer, now) if one.id not in aside]
+    tomorrow = today + SOON
+    zone = ZoneInfo(viewer.zone)
+    follow_ups = [one for one in follow_ups_waiting(viewer, tomorrow) if one.id not in aside]
+    return TalksToday(
+        passed=[one for one in planned if one.ends_at <= now],
+        meetings=[one for one in planned if one.ends_at > now and one.starts_at.astimezone(zone).date() <= tomorrow],
+        talks=[one for one in _planned_talks(viewer, now) if one.id not in aside],
+        revisits=[one for one in _revisits(viewer, now) if one.id not in aside],
+        owed=[one for one in follow_ups if one.owed_by_id == viewer.id],
+        owed_to_me=[one for one in follow_ups if one.owed_to_id == viewer.id],
+        skipped=[one for one in _skipped_twice(viewer, planned) if one.id not in aside],
+        meant_for=[one for one in _meant_for(viewer, today) if one.id not in aside],
+    )
+
+
+def _planned_talks(viewer: Person, now: datetime) -> list[Talk]:
+    """Talks that are planned within a week, and those whose hour has passed."""
+    rows = visible_to(viewer, Talk).filter(state=TalkState.PLANNED, starts_at__lte=now + 7 * SOON)
+    return list(rows.select_related("by", "matter__leader", "matter__member").order_by("starts_at", "id")[:12])
+
+
+def _revisits(viewer: Person, now: datetime) -> list[Revisit]:
+    rows = visible_to(viewer, Revisit).filter(state=RevisitState.WAITING, due_at__lte=now + SOON)
+    rows = rows.filter(talk__matter__closed_on=None)
+    return list(rows.select_related("talk__matter__leader", "talk__matter__member").order_by("due_at", "id")[:12])
+
+
+def _meant_for(viewer: Person, today: date) -> list[Talk]:
+    """Talks the reader prepares for themselves, on the day they meant to have them."""
+    rows = visible_to(viewer, Talk).filter(by=viewer, state=TalkState.PREPARING, preparation__author=viewer)
+    rows = rows.filter(preparation__meant_for__lte=today)
+    return list(rows.select_related("matter__leader", "matter__member").order_by("begun_on", "id")[:12])
+
+
+def _skipped_twice(viewer: Person, planned: list[Meeting]) -> list[Series]:
+    """Series whose last two 1:1s were skipped; both are told, alike."""
+    series = {one.series_id: one.series for one in planned}
+    if not series:
+        return []
+    said = Q(state=MeetingState.HELD) | Q(state=MeetingState.SKIPPED)
+    rows = visible_to(viewer, Meeting).filter(said, series__in=list(series)).order_by("-starts_at", "id")
+    found: dict[Any, list[MeetingState]] = {}
+    for series_id, state in rows.values_list("series_id", "state")[: 20 * len(series)]:
+        found.setdefault(series_id, []).append(MeetingState(state))
+    return [series[one] for one, states in found.items() if is_skipped_twice(states)]
