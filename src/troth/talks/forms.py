@@ -69,7 +69,8 @@ class StartForm(OnceForm):
         local = (start or clock.now() + timedelta(days=2)).astimezone(self.zone)
         hour = local.time().replace(second=0, microsecond=0)
         first = {"on": local.date(), "at": hour if start else hour.replace(minute=0)}
-        super().__init__(*args, initial=first | (initial or {}), **rest)
+        super().__init__(*args, **rest)
+        self.initial = first | (initial or {})
 
     def starts_at(self) -> datetime:
         """That hour in UTC."""
