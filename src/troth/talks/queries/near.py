@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from troth.people.models import Person
-from troth.talks.models import FollowUp, Meeting, Revisit, Series, Talk
+from troth.talks.models import FollowUp, Meeting, Revisit, Talk
 from troth.talks.pairs import may_talk
 from troth.talks.rules import MeetingState, RevisitState, TalkState, is_skipped_twice
 from troth.visibility.gate import visible_to
@@ -41,7 +42,7 @@ class TalksToday:
     revisits: list[Revisit]
     owed: list[FollowUp]
     owed_to_me: list[FollowUp]
-    skipped: list[Series]
+    skipped: list[Meeting]
     meant_for: list[Talk]
 
     @property
@@ -86,14 +87,16 @@ def _meant_for(viewer: Person, today: date) -> list[Talk]:
     return list(rows.select_related("matter__leader", "matter__member").order_by("begun_on", "id")[:12])
 
 
-def _skipped_twice(viewer: Person, planned: list[Meeting]) -> list[Series]:
-    """Series whose last two 1:1s were skipped; both are told, alike."""
-    series = {one.series_id: one.series for one in planned}
-    if not series:
+def _skipped_twice(viewer: Person, planned: list[Meeting]) -> list[Meeting]:
+    """The last skipped 1:1 of each series whose last two were skipped; both are told, alike."""
+    running = {one.series_id for one in planned}
+    if not running:
         return []
     said = Q(state=MeetingState.HELD) | Q(state=MeetingState.SKIPPED)
-    rows = visible_to(viewer, Meeting).filter(said, series__in=list(series)).order_by("-starts_at", "id")
-    found: dict[Any, list[MeetingState]] = {}
-    for series_id, state in rows.values_list("series_id", "state")[: 20 * len(series)]:
-        found.setdefault(series_id, []).append(MeetingState(state))
-    return [series[one] for one, states in found.items() if is_skipped_twice(states)]
+    rows = (
+        visible_to(viewer, Meeting).filter(said, series__in=running).select_related("series__leader", "series__member")
+    )
+    found: dict[UUID, list[Meeting]] = {}
+    for row in rows.order_by("-starts_at", "id")[: 20 * len(running)]:
+        found.setdefault(row.series_id, []).append(row)
+    return [rows[0] for rows in found.values() if is_skipped_twice([MeetingState(one.state) for one in rows])]
