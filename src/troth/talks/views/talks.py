@@ -57,9 +57,8 @@ def prepare(request: SignedInRequest, id: UUID) -> HttpResponse:
     def carry_out(said: dict[str, Any]) -> HttpResponse:
         talks.save_preparation(actor=request.viewer, talk=talk, said=said, meant_for=said["meant_for"])
         say_done(request, "Kept, for you alone.")
-        return redirect(
-            "talks:note" if "note" in request.POST else "talks:plan" if "plan" in request.POST else request.path
-        )
+        onward = next((name for name in ("note", "plan") if name in request.POST), "prepare")
+        return redirect(f"talks:{onward}", id)
 
     context = _about(request, talk) | {"law": LAW, "formal": FORMAL, "clause": reading.clause_of(request.viewer, talk)}
     return fill_in(request, form, carry_out, "talks/prepare.html", **context)
