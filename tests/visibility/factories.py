@@ -83,7 +83,8 @@ from troth.talks.models import (
     Talk,
 )
 from troth.talks.rules import FollowUpKind, FollowUpState, MeetingState, RevisitState, TalkState, WordKind
-from troth.today.models import Snooze
+from troth.today.models import Less, Snooze
+from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
 DAY = date(2026, 3, 2)
@@ -241,6 +242,10 @@ def comparison_pick(cast: Cast) -> Cases:
 
 def snooze(cast: Cast) -> Cases:
     yield Case("put aside", Snooze.objects.create(author=cast.ben, about=new_id(), until=LATER), "ben")
+
+
+def less(cast: Cast) -> Cases:
+    yield Case("not useful", Less.objects.create(author=cast.ben, kind="accord", until=LATER), "ben")
 
 
 def accord_topic(cast: Cast) -> Cases:
@@ -480,6 +485,10 @@ def roster_draft(cast: Cast) -> Cases:
 def roster_import(cast: Cast) -> Cases:
     row = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=AT, undo_until=AT)
     yield Case("applied", row)
+
+
+def participation(cast: Cast) -> Cases:
+    yield Case("counted", Participation.objects.create(words="Three to five teams", counted_on=DAY))
 
 
 def announcement(cast: Cast) -> Cases:
@@ -754,6 +763,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         accord_fulfilment,
         accord_feeling,
         snooze,
+        less,
         audit_entry,
         device,
         card_request,
@@ -776,6 +786,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        participation,
         card,
         card_warning,
         card_acted,

@@ -95,6 +95,11 @@ def words_of(level: int) -> LevelWords:
     return LEVEL_WORDS[Level(level)]
 
 
+def follow_up_words(kind: str) -> str:
+    """What is owed, in words."""
+    return FOLLOW_UP_WORDS[FollowUpKind(kind)]
+
+
 def invitation_for(level: int, title: str) -> str:
     """A text to begin from."""
     return words_of(level).invites.format(title=title)

@@ -23,7 +23,7 @@ from .models import (
     SharedNote,
     Talk,
 )
-from .spectrum import FOLLOW_UP_WORDS, words_of
+from .spectrum import follow_up_words, words_of
 
 
 def _own(viewer: Person) -> Q:
@@ -141,7 +141,7 @@ bind(
     author=lambda viewer: Q(owed_to=viewer),
     counterpart=lambda viewer: Q(owed_by=viewer),
     says=lambda row: (
-        f"{row.owed_by} to {row.owed_to}, by {_day(row.due_on)}: {FOLLOW_UP_WORDS[row.kind]} ({row.state})."
+        f"{row.owed_by} to {row.owed_to}, by {_day(row.due_on)}: {follow_up_words(row.kind)} ({row.state})."
     ),
     joined=["owed_by", "owed_to"],
 )

@@ -45,26 +45,22 @@ class TalksToday:
     skipped: list[Meeting]
     meant_for: list[Talk]
 
-    @property
-    def is_quiet(self) -> bool:
-        return not any(vars(self).values())
 
-
-def talks_today(viewer: Person, today: date, now: datetime, aside: set[Any]) -> TalksToday:
-    """Everything of talks that waits; what the reader put aside does not."""
-    planned = [one for one in next_meetings(viewer, now) if one.id not in aside]
+def talks_today(viewer: Person, today: date, now: datetime) -> TalksToday:
+    """Everything of talks that waits."""
+    planned = next_meetings(viewer)
     tomorrow = today + SOON
     zone = ZoneInfo(viewer.zone)
-    follow_ups = [one for one in follow_ups_waiting(viewer, tomorrow) if one.id not in aside]
+    follow_ups = follow_ups_waiting(viewer, tomorrow)
     return TalksToday(
         passed=[one for one in planned if one.ends_at <= now],
         meetings=[one for one in planned if one.ends_at > now and one.starts_at.astimezone(zone).date() <= tomorrow],
-        talks=[one for one in _planned_talks(viewer, now) if one.id not in aside],
-        revisits=[one for one in _revisits(viewer, now) if one.id not in aside],
+        talks=_planned_talks(viewer, now),
+        revisits=_revisits(viewer, now),
         owed=[one for one in follow_ups if one.owed_by_id == viewer.id],
         owed_to_me=[one for one in follow_ups if one.owed_to_id == viewer.id],
-        skipped=[one for one in _skipped_twice(viewer, planned) if one.id not in aside],
-        meant_for=[one for one in _meant_for(viewer, today) if one.id not in aside],
+        skipped=_skipped_twice(viewer, planned),
+        meant_for=_meant_for(viewer, today),
     )
 
 
@@ -81,7 +77,7 @@ def _revisits(viewer: Person, now: datetime) -> list[Revisit]:
 
 
 def _meant_for(viewer: Person, today: date) -> list[Talk]:
-    """Talks the reader prepares for themselves, on the day they meant to have them."""
+    """Talks the reader prepares for themselves, from the day on which they meant to have them."""
     rows = visible_to(viewer, Talk).filter(by=viewer, state=TalkState.PREPARING, preparation__author=viewer)
     rows = rows.filter(preparation__meant_for__lte=today)
     return list(rows.select_related("matter__leader", "matter__member").order_by("begun_on", "id")[:12])

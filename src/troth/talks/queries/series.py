@@ -1,7 +1,7 @@
 """Reading 1:1s: a series with its next meeting and everything written for it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,7 @@ from troth.talks.models import AgendaItem, FollowUp, HowItGoes, Meeting, Private
 from troth.talks.open_things import OpenThings, two_lines
 from troth.talks.pairs import other_of
 from troth.talks.rules import FollowUpState, MeetingState, is_skipped_twice
-from troth.talks.spectrum import FOLLOW_UP_WORDS
+from troth.talks.spectrum import follow_up_words
 from troth.visibility.gate import one_visible, visible_to
 
 EARLIER = 12
@@ -128,7 +128,7 @@ def _lines(viewer: Person, other: Person, agenda: list[AgendaItem], promises: Pr
         late_of_mine=[each.promise.words for each in promises.due],
         asked_of_me=[each.promise.words for each in promises.asked_of_me],
         to_go_back_to=[each.promise.words for each in promises.go_back_to],
-        follow_ups=[FOLLOW_UP_WORDS[row.kind] for row in owed.order_by("due_on", "id")[:3]],  # type: ignore[index]
+        follow_ups=[follow_up_words(row.kind) for row in owed.order_by("due_on", "id")[:3]],
         agenda=[item.words for item in agenda],
         mine=[each.promise.words for each in promises.mine],
         theirs=[each.promise.words for each in promises.theirs],
@@ -139,7 +139,7 @@ def _lines(viewer: Person, other: Person, agenda: list[AgendaItem], promises: Pr
     return two_lines(things, other.name)
 
 
-def next_meetings(viewer: Person, now: datetime) -> list[Meeting]:
+def next_meetings(viewer: Person) -> list[Meeting]:
     """The planned meeting of each running series, soonest first."""
     rows = visible_to(viewer, Meeting).filter(state=MeetingState.PLANNED, series__ended_on=None)
     return list(rows.select_related("series__leader", "series__member").order_by("starts_at", "id")[:60])

@@ -16,7 +16,7 @@ from troth.people.models import Person
 from troth.talks.models import FollowUp, Meeting, Preparation, Revisit, Talk
 from troth.talks.pairs import other_of
 from troth.talks.rules import FollowUpState, MeetingState, RevisitState, TalkState
-from troth.talks.spectrum import FOLLOW_UP_WORDS
+from troth.talks.spectrum import follow_up_words
 from troth.visibility.gate import visible_to
 
 MOST = 300
@@ -121,7 +121,7 @@ def _follow_ups(viewer: Person, start: date, end: date) -> Iterator[Upcoming]:
             kind=row.kind,
             on=row.due_on,
             neutral_title="Something to come back to",
-            own_title=f"{FOLLOW_UP_WORDS[row.kind]}: {row.owed_to.name}",  # type: ignore[index]
+            own_title=f"{follow_up_words(row.kind)}: {row.owed_to.name}",
             url=reverse("talks:matter", args=[row.talk.matter_id]),
             is_cancelled=row.state == FollowUpState.DECLINED or row.talk.matter.closed_on is not None,
             revision=int(row.state == FollowUpState.DECLINED),

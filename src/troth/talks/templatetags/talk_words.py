@@ -10,7 +10,7 @@ from troth.people.models import Person
 from troth.talks.models import FollowUp, Matter, Meeting, Series
 from troth.talks.pairs import other_of
 from troth.talks.rules import FollowUpState, MeetingState
-from troth.talks.spectrum import FOLLOW_UP_WORDS, words_of
+from troth.talks.spectrum import follow_up_words, words_of
 from troth.ui.days import plain_day
 
 register = template.Library()
@@ -46,7 +46,7 @@ def became_word(meeting: Meeting) -> str:
 @register.filter
 def follow_up_word(row: FollowUp) -> str:
     """What is owed."""
-    return FOLLOW_UP_WORDS[row.kind]  # type: ignore[index]
+    return follow_up_words(row.kind)
 
 
 @register.filter

@@ -20,7 +20,7 @@ from troth.talks.spectrum import FORMAL, LEVEL_WORDS
 def list_talks(request: SignedInRequest) -> HttpResponse:
     """My 1:1s and matters."""
     viewer = request.viewer
-    planned = {one.series_id: one for one in next_meetings(viewer, clock.now())}
+    planned = {one.series_id: one for one in next_meetings(viewer)}
     context = {
         "series": [(one, planned.get(one.id)) for one in running_series(viewer)[:60]],
         "ended": ended_series(viewer),
