@@ -57,7 +57,7 @@ def test_a_leader_prepares_and_holds_feedback_and_comes_back_to_it(cast: Cast, o
     ama.get_by_role("link", name="Back to preparing").click()
     invite(ama, "Tea at three? It is about the papers.")
     ben.goto("/")
-    ben.get_by_role("link", name="Open: Papers after four").click()
+    ben.get_by_role("link", name=re.compile("Open.*Papers after four")).click()
     holds(ben, "Tea at three? It is about the papers.")
     expect(ben.get_by_role("main")).not_to_contain_text("Two trucks")
 
@@ -72,14 +72,14 @@ def test_a_leader_prepares_and_holds_feedback_and_comes_back_to_it(cast: Cast, o
 
 def _follow_up(ama: Page, ben: Page) -> None:
     ben.goto("/")
-    ben.get_by_role("button", name=re.compile("Not needed: An ordinary")).click()
+    ben.get_by_role("button", name=re.compile("Not needed.*An ordinary")).click()
     assert FollowUp.objects.get(kind="warm").state == FollowUpState.DECLINED
-    ama.get_by_role("button", name=re.compile("Done: Ask how it is")).click()
+    ama.get_by_role("button", name=re.compile("Done.*Ask how it is")).click()
     holds(ama, "done")
     holds(ama, "not wanted")
     ama.emulate_media(media="print")
     expect(ama.get_by_text("It is not for paper.")).to_be_visible()
-    expect(ama.get_by_text("That is mine.")).to_be_hidden()
+    expect(ama.get_by_text("He was told of no cut-off. That is mine.", exact=True)).to_be_hidden()
     ama.emulate_media(media="screen")
 
 
@@ -106,7 +106,7 @@ def test_a_member_begins_a_curious_question_upward(cast: Cast, open_page: Open) 
     ben.get_by_role("button", name="Prepare it").click()
     invite(ben, "How are they shared out?")
     ama.goto("/")
-    ama.get_by_role("link", name="Open: The weekend nights").click()
+    ama.get_by_role("link", name=re.compile("Open.*The weekend nights")).click()
     holds(ama, "How are they shared out?")
     ama.get_by_role("link", name="We have talked").click()
     ama.get_by_label(re.compile("A few words")).fill("I will count them")
@@ -152,6 +152,7 @@ def test_the_pages_keep_every_rule_of_accessibility(cast: Cast, open_page: Open)
         for (width, height), theme in ((DESKTOP, "light"), (NARROW, "dark")):
             ama.set_viewport_size({"width": width, "height": height})
             ama.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            ama.reload()
             found += [f"{address}, {width}: sticks out: {one}" for one in width_overflow(ama)]
             found += [f"{address}, {width}, {theme}: {one}" for one in violations(ama)]
     assert not found, "\n".join(found)

@@ -13,8 +13,8 @@ from .models import Matter
 
 @citable("matter")
 def cited_matter(viewer: Any, id: UUID) -> Cited | None:
-    """The matter by its title."""
+    """The matter, without its title: what cites it may be taken along or kept for longer."""
     found = visible_to(viewer, Matter).filter(id=id).first()
     if found is None:
         return None
-    return Cited("matter", found.id, found.title, reverse("talks:matter", args=[found.id]))
+    return Cited("matter", found.id, "A matter between you", reverse("talks:matter", args=[found.id]))

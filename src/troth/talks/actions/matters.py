@@ -122,6 +122,7 @@ def close_matter(*, actor: Person | None, matter: Matter) -> None:
     found.talks.filter(by=found.begun_by_id, state=TalkState.PREPARING).delete()
     for talk in found.talks.filter(state=TalkState.PLANNED):
         Talk.objects.filter(id=talk.id).update(state=TalkState.DROPPED, revision=talk.revision + 1)
+        Preparation.objects.filter(talk=talk).delete()
     touch(found, today_of(found.begun_by), closed_on=today_of(found.begun_by))
     for person in (found.leader, found.member):
         if actor is None or person.id != actor.id:

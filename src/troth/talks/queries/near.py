@@ -54,7 +54,11 @@ def talks_today(viewer: Person, today: date, now: datetime) -> TalksToday:
     follow_ups = follow_ups_waiting(viewer, tomorrow)
     return TalksToday(
         passed=[one for one in planned if one.ends_at <= now],
-        meetings=[one for one in planned if one.ends_at > now and one.starts_at.astimezone(zone).date() <= tomorrow],
+        meetings=[
+            one
+            for one in planned
+            if one.ends_at > now and (one.starts_at.astimezone(zone).date() <= tomorrow or _is_news(one, today))
+        ],
         talks=_planned_talks(viewer, now),
         revisits=_revisits(viewer, now),
         owed=[one for one in follow_ups if one.owed_by_id == viewer.id],
@@ -64,9 +68,16 @@ def talks_today(viewer: Person, today: date, now: datetime) -> TalksToday:
     )
 
 
+def _is_news(meeting: Meeting, today: date) -> bool:
+    """Moved, or of a series that began in the last days: whoever did not do it has to learn of it somewhere."""
+    return meeting.revision > 0 or meeting.series.began_on >= today - 3 * SOON
+
+
 def _planned_talks(viewer: Person, now: datetime) -> list[Talk]:
-    """Talks that are planned within a week, and those whose hour has passed."""
-    rows = visible_to(viewer, Talk).filter(state=TalkState.PLANNED, starts_at__lte=now + 7 * SOON)
+    """Those within two days or passed; whatever the other invites to; and what the other has called off."""
+    near = Q(state=TalkState.PLANNED) & (Q(starts_at__lte=now + 2 * SOON) | ~Q(by=viewer))
+    off = Q(state=TalkState.DROPPED, starts_at__gt=now) & ~Q(by=viewer)
+    rows = visible_to(viewer, Talk).filter(near | off, matter__closed_on=None)
     return list(rows.select_related("by", "matter__leader", "matter__member").order_by("starts_at", "id")[:12])
 
 

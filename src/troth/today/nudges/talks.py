@@ -10,6 +10,7 @@ from troth.people.models import Person
 from troth.talks.models import FollowUp, Meeting, Revisit, Talk
 from troth.talks.pairs import other_of
 from troth.talks.queries.near import TalksToday
+from troth.talks.rules import TalkState
 from troth.talks.spectrum import follow_up_words, words_of
 from troth.today.rules import Nudge, Tap
 from troth.ui.days import plain_day
@@ -44,7 +45,9 @@ def _talk(row: Talk, viewer: Person, said: Said) -> Nudge:
         lead="With",
         who=other_of(row.matter, viewer).name,
         says=row.matter.title,
-        why=f"{words_of(row.level).called}, {said(row.starts_at)}.",
+        why="Called off."
+        if row.state == TalkState.DROPPED
+        else f"{words_of(row.level).called}, {said(row.starts_at)}.",
         since=row.starts_at.date(),
         taps=(Tap("Open", reverse("talks:talk", args=[row.id])),),
     )
