@@ -164,7 +164,7 @@ class MatterForm(TalkForm):
     title = forms.CharField(
         label="What it is about",
         max_length=80,
-        help_text="A few neutral words about the work. The other reads them once you invite them.",
+        help_text="A few neutral words about the work, never about health. The other reads them once you invite them.",
         error_messages={"required": "Say what it is about, in a few words."},
     )
     is_agreed = forms.ChoiceField(
