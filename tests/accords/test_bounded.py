@@ -14,7 +14,7 @@ from troth.people.models import Person
 
 MOST = {
     "ama": {
-        "/": 41,
+        "/": 43,
         "/accords/": 12,
         "/accords/{accord}/": 22,
         "/accords/{accord}/sign/": 14,
@@ -22,7 +22,7 @@ MOST = {
         "/accords/version/{version}/": 12,
         "/between/{ben}/": 50,
     },
-    "ben": {"/": 41, "/accords/{accord}/": 22, "/between/{ama}/": 50},
+    "ben": {"/": 43, "/accords/{accord}/": 22, "/between/{ama}/": 50},
 }
 
 pytestmark = pytest.mark.django_db

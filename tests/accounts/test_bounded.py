@@ -17,8 +17,8 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 33,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
-    "/between/": 8,
+    "/": 35,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
+    "/between/": 10,
     "/between/{other}/": 36,
     "/promises/": 9,
     "/book/": 8,
