@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from troth.jobs import actions as jobs
 from troth.kernel import clock
@@ -32,7 +33,7 @@ def settle_follow_up(*, actor: Person, row: FollowUp, state: FollowUpState) -> N
         return
     if actor.id != by[state]:
         raise Refused("That is for the other to say.")
-    if FollowUp.objects.filter(id=row.id, state=FollowUpState.OWED).update(state=state):
+    if FollowUp.objects.filter(id=row.id, state=FollowUpState.OWED).update(state=state, revision=F("revision") + 1):
         jobs.drop(key=f"follow-up:{row.id}")
         _log(actor, row)
     elif not FollowUp.objects.filter(id=row.id, state=state).exists():
@@ -41,7 +42,7 @@ def settle_follow_up(*, actor: Person, row: FollowUp, state: FollowUpState) -> N
 
 def _owe_again(actor: Person, row: FollowUp) -> None:
     was = FollowUpState.DONE if actor.id == row.owed_by_id else FollowUpState.DECLINED
-    if not FollowUp.objects.filter(id=row.id, state=was).update(state=FollowUpState.OWED):
+    if not FollowUp.objects.filter(id=row.id, state=was).update(state=FollowUpState.OWED, revision=F("revision") + 1):
         raise Refused("Something has happened with it since, so it stays.")
     remind_of_follow_up(row)
     _log(actor, row)

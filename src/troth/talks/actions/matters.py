@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from troth.accounts.actions.promises import say_promise, send_heard
 from troth.kernel import clock
@@ -17,7 +17,7 @@ from troth.kernel.errors import Refused
 from troth.kernel.ids import new_id
 from troth.people.models import Person
 from troth.talks.logged import log_talk
-from troth.talks.models import Matter, MatterPromise, MatterWord, Preparation, Talk
+from troth.talks.models import FollowUp, Matter, MatterPromise, MatterWord, Preparation, Revisit, Talk
 from troth.talks.pairs import check_words, leader_and_member, other_of, today_of
 from troth.talks.rules import Level, TalkState, WordKind, levels_open_to, lowest_next, needs_reason
 from troth.talks.spectrum import words_of
@@ -123,10 +123,17 @@ def close_matter(*, actor: Person | None, matter: Matter) -> None:
     for talk in found.talks.filter(state=TalkState.PLANNED):
         Talk.objects.filter(id=talk.id).update(state=TalkState.DROPPED, revision=talk.revision + 1)
         Preparation.objects.filter(talk=talk).delete()
+    _tell_calendars(found)
     touch(found, today_of(found.begun_by), closed_on=today_of(found.begun_by))
     for person in (found.leader, found.member):
         if actor is None or person.id != actor.id:
             log_talk(actor=actor, other=person)
+
+
+def _tell_calendars(matter: Matter) -> None:
+    """What follows from its talks is off with it, or on again."""
+    FollowUp.objects.filter(talk__matter=matter).update(revision=F("revision") + 1)
+    Revisit.objects.filter(talk__matter=matter).update(revision=F("revision") + 1)
 
 
 @transaction.atomic
@@ -136,6 +143,7 @@ def reopen_matter(*, actor: Person, matter: Matter) -> None:
     if actor.id != found.begun_by_id:
         raise Refused("The one who began it opens it again.")
     if found.closed_on:
+        _tell_calendars(found)
         touch(found, today_of(actor), closed_on=None)
         log_talk(actor=actor, other=other_of(found, actor))
 

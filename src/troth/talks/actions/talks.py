@@ -44,9 +44,10 @@ def save_preparation(*, actor: Person, talk: Talk, said: dict[str, str], meant_f
     texts = {part.name: check_words(said.get(part.name, ""), 1000, field=part.name) for part in PARTS}
     if before and before.meant_for and meant_for and meant_for > before.meant_for:
         Postponed.objects.create(talk=found, author=actor, was_for=before.meant_for)
-    Preparation.objects.update_or_create(
-        talk=found, defaults={"author": actor, "touched_on": today_of(actor), "meant_for": meant_for, **texts}
-    )
+    moved = before is not None and before.meant_for != meant_for
+    kept = {"author": actor, "touched_on": today_of(actor), "meant_for": meant_for}
+    kept["revision"] = (before.revision if before else 0) + int(moved)
+    Preparation.objects.update_or_create(talk=found, defaults=kept | texts)
 
 
 @transaction.atomic

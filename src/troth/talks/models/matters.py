@@ -91,6 +91,7 @@ class Preparation(models.Model):
     afraid = models.CharField(max_length=1000, blank=True)
     putting_off = models.CharField(max_length=1000, blank=True)
     meant_for = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
     touched_on = models.DateField()
 
     def __str__(self) -> str:
@@ -158,6 +159,7 @@ class FollowUp(models.Model):
     state = models.CharField(
         max_length=8, choices=[(one.value, one.value) for one in FollowUpState], default=FollowUpState.OWED.value
     )
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["talk", "kind"], name="one_follow_up_of_a_kind")]
