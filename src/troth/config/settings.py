@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "troth.accords",
     "troth.cards",
     "troth.calendar",
+    "troth.talks",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",

@@ -9,6 +9,7 @@ from .cards import CARDS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .talks import TALKS
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -17,6 +18,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Talks", TALKS),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),
