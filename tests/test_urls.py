@@ -86,6 +86,23 @@ cards/question/<uuid:id>/aside/                               | asking          
 cards/question/<uuid:id>/take-back/                           | asking                         | >xxxxxxxx> | >>>------>
 cards/question/<uuid:id>/<said:kind>/                         | asking =back                   | >-o------> | >-!------>
 cards/turn/<uuid:id>/take-back/                               | turn                           | >xxxxxxxx> | >>>------>
+tough-news/                                                   |                                | >oooooooo> | >xxxxxxxx>
+tough-news/plan/                                              |                                | >o-------> | >!------->
+tough-news/<uuid:id>/                                         | news                           | >oo------> | >xxxxxxxx>
+tough-news/<uuid:id>/change/                                  | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/cards/                                   | plan                           | >o-------> | >xxxxxxxx>
+tough-news/<uuid:id>/delete/                                  | plan                           | >o-------> | >>------->
+tough-news/<uuid:id>/with/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/with/<uuid:person>/remove/               | plan dora                      | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/tell/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/question/                                | news                           | >o-------> | >!------->
+tough-news/<uuid:id>/group/<occasion:occasion>/               | news =2-days                   | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/close/                                   | news                           | >xxxxxxxx> | >>------->
+tough-news/check-in/<uuid:id>/words/                          | check_in                       | >-o------> | >->------>
+tough-news/check-in/<uuid:id>/<check_in_move:move>/           | check_in =done                 | >xxxxxxxx> | >>>------>
+tough-news/asked/<uuid:id>/                                   | follow_up                      | >xxxxxxxx> | >->------>
+tough-news/told/<uuid:id>/once-more/                          | told                           | >xxxxxxxx> | >->------>
+tough-news/words/<uuid:id>/delete/                            | own_words                      | >xxxxxxxx> | >->------>
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -284,6 +301,12 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "acted",
             "asking",
             "turn",
+            "plan",
+            "news",
+            "follow_up",
+            "check_in",
+            "told",
+            "own_words",
         ):
             if line.stands_in_it.split()[:1] == [name]:
                 existing = stranger.get(line.address(world))

@@ -67,6 +67,20 @@ from troth.people.models import (
 )
 from troth.people.offices.rules import NominationState
 from troth.today.models import Snooze
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    FollowUp,
+    News,
+    OpenQuestion,
+    OwnWords,
+    Preparation,
+    Told,
+)
+from troth.tough_news.rules import Occasion, Way
+from troth.tough_news.rules import Stage as NewsStage
+from troth.tough_news.rules import State as CheckInState
 from troth.visibility.policy import Viewer
 
 DAY = date(2026, 3, 2)
@@ -563,6 +577,100 @@ def question_passed(cast: Cast) -> Cases:
     yield Case("set aside", Passed.objects.create(author=cast.ben, asking_id=_asking(cast).id), "ben")
 
 
+_ONCE_SHARED = frozenset({Viewer.COUNTERPART})
+
+
+def _news(cast: Cast, stage: NewsStage, *told: str, co_author: str = "") -> News:
+    """News of Ama's about Quay, told to some, planned with somebody or not."""
+    writer = "ama" if told else "ama-planning"
+    words = dict.fromkeys(("title", "what", "why", "decided"), words_of(writer))
+    news = News.objects.create(leader=cast.ama, stage=stage.value, **words)
+    for name in told:
+        Told.objects.create(news=news, person=getattr(cast, name), told_by=cast.ama, told_on=DAY)
+    if co_author:
+        CoAuthor.objects.create(news=news, person=getattr(cast, co_author))
+    return news
+
+
+def tough_news(cast: Cast) -> Cases:
+    yield Case("planned", _news(cast, NewsStage.PLANNED), "ama", frozenset({"ben", "chidi"}))
+    together = _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("planned together", together, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    for stage in (NewsStage.TOLD, NewsStage.CLOSED):
+        # Chidi has not been told yet: to him it does not exist.
+        yield Case(f"{stage}, to one", _news(cast, stage, "ben"), "ama", frozenset({"ben"}), opened=_ONCE_SHARED)
+
+
+def tough_news_preparation(cast: Cast) -> Cases:
+    for state, news, others in (
+        ("planned", _news(cast, NewsStage.PLANNED), frozenset({"ben"})),
+        ("told", _news(cast, NewsStage.TOLD, "ben"), frozenset({"ben"})),
+        ("planned together", _news(cast, NewsStage.PLANNED, co_author="dora"), frozenset({"dora"})),
+    ):
+        row = Preparation.objects.create(news=news, costs=words_of("ama-planning"), changed_on=clock.now().date())
+        yield Case(state, row, "ama", others, opened=_ONCE_SHARED if "dora" in others else frozenset())
+
+
+def tough_news_author(cast: Cast) -> Cases:
+    news = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("named", CoAuthor.objects.get(news=news), "ama", frozenset({"dora"}))
+
+
+def tough_news_affected(cast: Cast) -> Cases:
+    alone, together = _news(cast, NewsStage.TOLD, "ben"), _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("a person", Affected.objects.create(news=alone, person=cast.ben), "ama", frozenset({"ben"}))
+    yield Case("a team", Affected.objects.create(news=alone, team=cast.quay), "ama", frozenset({"ben"}))
+    row = Affected.objects.create(news=together, person=cast.chidi)
+    yield Case("planned together", row, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+
+
+def tough_news_told(cast: Cast) -> Cases:
+    yield Case("told", Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben")), "ama", frozenset({"ben"}))
+    together = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("planned together", Told.objects.get(news=together), "ama", frozenset({"ben", "dora"}))
+
+
+def _owed(cast: Cast) -> dict[str, object]:
+    told = Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben", co_author="dora"))
+    return {"told": told, "owed_by": cast.ama, "person": cast.ben}
+
+
+def tough_news_follow_up(cast: Cast) -> Cases:
+    for way in Way:
+        row = FollowUp.objects.create(way=way.value, **_owed(cast))
+        yield Case(way.value, row, "ben", frozenset({"ama"}))
+
+
+def tough_news_check_in(cast: Cast) -> Cases:
+    for state in CheckInState:
+        for occasion in Occasion:
+            owed = _owed(cast)
+            FollowUp.objects.create(way="group", **owed)
+            row = CheckIn.objects.create(occasion=occasion.value, due_on=DAY, state=state.value, **owed)
+            yield Case(f"{occasion}, {state}", row, "ben", frozenset({"ama"}))
+
+
+def tough_news_words(cast: Cast) -> Cases:
+    for shared in (False, True):
+        row = OwnWords.objects.create(
+            author=cast.ben,
+            teller=cast.ama,
+            check_in_id=new_id(),
+            occasion="2-days",
+            hardest=words_of("ben" if shared else "ben-alone"),
+            shared=shared,
+            written_on=DAY,
+        )
+        opened = _ONCE_SHARED if shared else frozenset()
+        yield Case("shared" if shared else "kept", row, "ben", frozenset({"ama"}), opened=opened)
+
+
+def tough_news_question(cast: Cast) -> Cases:
+    news = _news(cast, NewsStage.TOLD, "ben", "chidi", co_author="dora")
+    row = OpenQuestion.objects.create(news=news, giver=cast.ama, asker=cast.ben, promise_id=_promise(cast).id)
+    yield Case("asked", row, "ama", frozenset({"ben"}))
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -616,6 +724,15 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         question_asked,
         question_turn,
         question_passed,
+        tough_news,
+        tough_news_preparation,
+        tough_news_author,
+        tough_news_affected,
+        tough_news_told,
+        tough_news_follow_up,
+        tough_news_check_in,
+        tough_news_words,
+        tough_news_question,
     )
 }
 

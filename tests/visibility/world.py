@@ -48,6 +48,17 @@ from troth.people.models import (
     RuleChange,
 )
 from troth.people.roster.values import Roster
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    FollowUp,
+    News,
+    OpenQuestion,
+    OwnWords,
+    Preparation,
+    Told,
+)
 
 
 def make_world(cast: Cast) -> dict[str, str]:
@@ -60,6 +71,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _offices(cast, rows)
     _accords(cast, rows, today)
     _cards(cast, rows, today)
+    _tough_news(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -199,3 +211,37 @@ def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         )
     rows.rating = Fulfilment.objects.create(clause=rows.clause, author=cast.ben, review=1, rated_on=today, kept=-2)
     Feeling.objects.create(fulfilment=rows.rating, author=cast.ben, words=words_of("ben-alone"))
+
+
+def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A plan of Ama's about Ben and Chidi that nobody was told, made with Dora; and news of hers that Ben was told."""
+    rows.plan = _planned(cast, today)
+    CoAuthor.objects.create(news=rows.plan, person=cast.dora)
+    Affected.objects.create(news=rows.plan, team=cast.quay)
+    Affected.objects.create(news=rows.plan, person=cast.ben)
+    said = dict.fromkeys(("title", "what", "why", "cannot_say", "support", "room"), words_of("ama"))
+    rows.news = _planned(cast, today, stage="told", **said)
+    Affected.objects.create(news=rows.news, team=cast.quay)
+    rows.told = Told.objects.create(news=rows.news, person=cast.ben, told_by=cast.ama, told_on=today)
+    owed = {"told": rows.told, "owed_by": cast.ama, "person": cast.ben}
+    rows.follow_up = FollowUp.objects.create(way="alone", **owed)
+    rows.check_in = CheckIn.objects.create(occasion="2-days", due_on=today + timedelta(days=1), **owed)
+    own = {"author": cast.ben, "teller": cast.ama, "written_on": today}
+    rows.own_words = OwnWords.objects.create(
+        check_in_id=rows.check_in.id, occasion="2-days", hardest=words_of("ben-alone"), **own
+    )
+    OwnWords.objects.create(check_in_id=new_id(), occasion="2-weeks", helps=words_of("ben"), shared=True, **own)
+    OpenQuestion.objects.create(news=rows.news, giver=cast.ama, asker=cast.ben, promise_id=rows.theirs.id)
+
+
+def _planned(cast: Cast, today: date, **changes: str) -> News:
+    words = {name: words_of("ama-planning") for name in ("title", "what", "why", "cannot_say", "support", "room")}
+    news = News.objects.create(leader=cast.ama, **words | changes)
+    Preparation.objects.create(
+        news=news,
+        costs=words_of("ama-planning"),
+        hears_first=words_of("ama-planning"),
+        say_on=today,
+        changed_on=today,
+    )
+    return news

@@ -1,6 +1,6 @@
 """What deserves attention now, each thing with its reason; and what is between two people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from troth.notices.models import Announcement
 from troth.people.calls import Call, calls_for
 from troth.people.models import Office, Person
 from troth.people.queries import offices_held
+from troth.tough_news.queries.near import NewsToday, news_today
 from troth.visibility.gate import one_visible, visible_to
 
 from .models import Snooze
@@ -103,6 +104,13 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
     """What waits for `viewer` in accords; what they put aside does not."""
     aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+
+
+def news_for_day(viewer: Person, today: date) -> NewsToday:
+    """What waits for `viewer` in tough news; what they were told and put aside does not. What they owe always does."""
+    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    news = news_today(viewer, today)
+    return replace(news, told_me=[one for one in news.told_me if one.told.id not in aside])
 
 
 def _waits(side: Side) -> bool:

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("tough-news/plan/", plans.plan, name="plan"),
     path("tough-news/<uuid:id>/", plans.show, name="show"),
     path("tough-news/<uuid:id>/change/", plans.change, name="change"),
+    path("tough-news/<uuid:id>/cards/", plans.cards, name="cards"),
     path("tough-news/<uuid:id>/delete/", plans.delete, name="delete"),
     path("tough-news/<uuid:id>/with/", plans.name_co_author, name="name-co-author"),
     path("tough-news/<uuid:id>/with/<uuid:person>/remove/", plans.remove_co_author, name="remove-co-author"),

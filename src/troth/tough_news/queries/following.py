@@ -48,6 +48,7 @@ class Round:
     with_group: int
     alone: list[CheckIn]
     is_due: bool
+    strip: list[str]
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Question:
 
     promise: Promise
     other: Person
+    is_mine: bool
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,7 @@ def _round(occasion: Occasion, rows: list[CheckIn], today: date) -> Round:
         with_group=sum(_way(one) == Way.GROUP for one in still),
         alone=[one for one in still if _way(one) != Way.GROUP],
         is_due=any(one.due_on <= today for one in still),
+        strip=sorted((one.state for one in here), key=lambda state: list(State).index(State(state))),
     )
 
 
@@ -187,8 +190,10 @@ def questions_of(viewer: Person, news: News) -> list[Question]:
     """What could not be answered, as far as it is between the reader and another."""
     asked = visible_to(viewer, OpenQuestion).filter(news=news).order_by().values_list("promise_id", flat=True)
     rows = visible_to(viewer, Promise).filter(id__in=list(asked)).select_related("giver", "receiver")
+    mine = viewer.id
     return [
-        Question(one, one.receiver if one.giver_id == viewer.id else one.giver) for one in rows.order_by("due_on", "id")
+        Question(one, one.receiver if one.giver_id == mine else one.giver, is_mine=one.giver_id == mine)
+        for one in rows.order_by("due_on", "id")
     ]
 
 

@@ -1,7 +1,7 @@
 """Reading one's own plans: what is written, whom it touches, who has been told, and what is worth another look."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from troth.accounts.models import Moment
+from troth.accounts.offers import Offer, offered_about_bad_news
 from troth.people.models import Person, Team
 from troth.people.queries import led_ids
 from troth.tough_news.affected import everybody_affected, leads_anybody, teams_led_by
@@ -69,6 +70,14 @@ class Plan:
         return [one for one in self.untold if one.id in self.led]
 
     @property
+    def steps(self) -> list["Step"]:
+        """Where it is on its way."""
+        order = list(Stage)
+        here = order.index(Stage(self.news.stage))
+        names = ("Plan it", "Say it, and ask how it is", "Closed")
+        return [Step(name, is_done=place < here, is_current=place == here) for place, name in enumerate(names)]
+
+    @property
     def parts(self) -> list[Part]:
         return filled(self.news, PARTS)
 
@@ -79,6 +88,15 @@ class Plan:
     @property
     def still_empty(self) -> list[str]:
         return still_empty(self.news, PARTS) + (still_empty(self.notes, NOTES) if self.notes else [])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One stretch of the way."""
+
+    label: str = field(kw_only=False)
+    is_done: bool
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -172,6 +190,23 @@ def last_moments(plan: Plan) -> list[Moment]:
     people = [one.id for one in plan.everybody]
     mine = visible_to(plan.viewer, Moment).filter(doer=plan.viewer, touched__in=people)
     return list(mine.select_related("touched", "kind").order_by("-happened_on", "id")[:FEW])
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What one person would like to be known about how they hear such things."""
+
+    person: Person
+    offers: list[Offer]
+
+
+def wishes_for(plan: Plan) -> list[Wishes]:
+    """The cards of those the reader leads among the people it touches, person by person."""
+    led = [one for one in plan.everybody if one.id in plan.led]
+    found: dict[UUID, Wishes] = {}
+    for person, offer in offered_about_bad_news(plan.viewer, led):
+        found.setdefault(person.id, Wishes(person, [])).offers.append(offer)
+    return list(found.values())
 
 
 def may_plan(viewer: Person) -> bool:

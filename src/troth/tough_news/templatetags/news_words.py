@@ -31,9 +31,9 @@ def state_words(check_in: CheckIn) -> str:
 
 
 @register.filter
-def state_icon(check_in: CheckIn) -> str:
+def state_icon(state: str) -> str:
     """The shape beside the word."""
-    return ICONS[State(check_in.state)]
+    return ICONS[State(state)]
 
 
 @register.filter

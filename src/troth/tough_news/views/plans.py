@@ -96,6 +96,15 @@ def _as_typed(form: PlanForm) -> PlanForm:
 
 
 @signed_in
+@require_safe
+def cards(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """How those I lead among them like bad news. That I read their cards stands in their log, as always."""
+    plan = plans.plan_for(request.viewer, id)
+    wishes = plans.wishes_for(plan)
+    return render(request, "tough_news/cards.html", {"plan": plan, "wishes": wishes})
+
+
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_co_author(request: SignedInRequest, id: UUID) -> HttpResponse:
     """Ask another leader to plan it with me."""
