@@ -98,7 +98,7 @@ tough-news/<uuid:id>/tell/                                    | plan            
 tough-news/<uuid:id>/question/                                | news                           | >o-------> | >!------->
 tough-news/<uuid:id>/group/<occasion:occasion>/               | news =2-days                   | >xxxxxxxx> | >>------->
 tough-news/<uuid:id>/close/                                   | news                           | >xxxxxxxx> | >>------->
-tough-news/check-in/<uuid:id>/words/                          | check_in                       | >-o------> | >->------>
+tough-news/check-in/<uuid:id>/words/                          | check_in                       | >-o------> | >-!------>
 tough-news/check-in/<uuid:id>/<check_in_move:move>/           | check_in =done                 | >xxxxxxxx> | >>>------>
 tough-news/asked/<uuid:id>/                                   | follow_up                      | >xxxxxxxx> | >->------>
 tough-news/told/<uuid:id>/once-more/                          | told                           | >xxxxxxxx> | >->------>

@@ -580,16 +580,22 @@ def question_passed(cast: Cast) -> Cases:
 _ONCE_SHARED = frozenset({Viewer.COUNTERPART})
 
 
-def _news(cast: Cast, stage: NewsStage, *told: str, co_author: str = "") -> News:
-    """News of Ama's about Quay, told to some, planned with somebody or not."""
-    writer = "ama" if told else "ama-planning"
+def _news(cast: Cast, stage: NewsStage, *told: str, co_author: str = "", by: str = "ama") -> News:
+    """News of a leader's, told to some, planned alone or with somebody."""
+    writer = "either" if co_author else by if told else f"{by}-planning"
     words = dict.fromkeys(("title", "what", "why", "decided"), words_of(writer))
-    news = News.objects.create(leader=cast.ama, stage=stage.value, **words)
+    leader = getattr(cast, by)
+    news = News.objects.create(leader=leader, stage=stage.value, **words)
     for name in told:
-        Told.objects.create(news=news, person=getattr(cast, name), told_by=cast.ama, told_on=DAY)
+        Told.objects.create(news=news, person=getattr(cast, name), told_by=leader, told_on=DAY)
     if co_author:
         CoAuthor.objects.create(news=news, person=getattr(cast, co_author))
     return news
+
+
+def _of_old(cast: Cast) -> News:
+    """Ben, who led Emil once, told him something then, and planned it alone."""
+    return _news(cast, NewsStage.TOLD, "emil", by="ben")
 
 
 def tough_news(cast: Cast) -> Cases:
@@ -599,21 +605,29 @@ def tough_news(cast: Cast) -> Cases:
     for stage in (NewsStage.TOLD, NewsStage.CLOSED):
         # Chidi has not been told yet: to him it does not exist.
         yield Case(f"{stage}, to one", _news(cast, stage, "ben"), "ama", frozenset({"ben"}), opened=_ONCE_SHARED)
+    yield Case("by somebody who led them once", _of_old(cast), "ben", frozenset({"emil"}), opened=_ONCE_SHARED)
 
 
 def tough_news_preparation(cast: Cast) -> Cases:
+    today = clock.now().date()
     for state, news, others in (
         ("planned", _news(cast, NewsStage.PLANNED), frozenset({"ben"})),
         ("told", _news(cast, NewsStage.TOLD, "ben"), frozenset({"ben"})),
         ("planned together", _news(cast, NewsStage.PLANNED, co_author="dora"), frozenset({"dora"})),
     ):
-        row = Preparation.objects.create(news=news, costs=words_of("ama-planning"), changed_on=clock.now().date())
-        yield Case(state, row, "ama", others, opened=_ONCE_SHARED if "dora" in others else frozenset())
+        writer, opened = ("either", _ONCE_SHARED) if "dora" in others else ("ama-planning", frozenset())
+        row = Preparation.objects.create(news=news, costs=words_of(writer), changed_on=today)
+        yield Case(state, row, "ama", others, opened=opened)
+    old = Preparation.objects.create(news=_of_old(cast), costs=words_of("ben-alone"), changed_on=today)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
 
 
 def tough_news_author(cast: Cast) -> Cases:
     news = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
     yield Case("named", CoAuthor.objects.get(news=news), "ama", frozenset({"dora"}))
+    old = CoAuthor.objects.create(news=_of_old(cast), person=cast.dora)
+    News.objects.filter(id=old.news_id).update(**dict.fromkeys(("title", "what", "why", "decided"), words_of("either")))
+    yield Case("by somebody who led once", old, "ben", frozenset({"dora"}))
 
 
 def tough_news_affected(cast: Cast) -> Cases:
@@ -622,12 +636,15 @@ def tough_news_affected(cast: Cast) -> Cases:
     yield Case("a team", Affected.objects.create(news=alone, team=cast.quay), "ama", frozenset({"ben"}))
     row = Affected.objects.create(news=together, person=cast.chidi)
     yield Case("planned together", row, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    old = Affected.objects.create(news=_of_old(cast), person=cast.emil)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
 
 
 def tough_news_told(cast: Cast) -> Cases:
     yield Case("told", Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben")), "ama", frozenset({"ben"}))
     together = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
     yield Case("planned together", Told.objects.get(news=together), "ama", frozenset({"ben", "dora"}))
+    yield Case("once", Told.objects.get(news=_of_old(cast)), "ben", frozenset({"emil"}))
 
 
 def _owed(cast: Cast) -> dict[str, object]:
@@ -666,9 +683,14 @@ def tough_news_words(cast: Cast) -> Cases:
 
 
 def tough_news_question(cast: Cast) -> Cases:
-    news = _news(cast, NewsStage.TOLD, "ben", "chidi", co_author="dora")
-    row = OpenQuestion.objects.create(news=news, giver=cast.ama, asker=cast.ben, promise_id=_promise(cast).id)
-    yield Case("asked", row, "ama", frozenset({"ben"}))
+    for giver, asker, news in (
+        ("ama", "ben", _news(cast, NewsStage.TOLD, "ben", co_author="dora")),
+        ("ben", "emil", _of_old(cast)),
+    ):
+        row = OpenQuestion.objects.create(
+            news=news, giver=getattr(cast, giver), asker=getattr(cast, asker), promise_id=new_id()
+        )
+        yield Case(f"{asker} asked", row, giver, frozenset({asker}))
 
 
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {

@@ -215,12 +215,11 @@ def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
 
 def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     """A plan of Ama's about Ben and Chidi that nobody was told, made with Dora; and news of hers that Ben was told."""
-    rows.plan = _planned(cast, today)
+    rows.plan = _planned(cast, today, "ama-planning")
     CoAuthor.objects.create(news=rows.plan, person=cast.dora)
     Affected.objects.create(news=rows.plan, team=cast.quay)
     Affected.objects.create(news=rows.plan, person=cast.ben)
-    said = dict.fromkeys(("title", "what", "why", "cannot_say", "support", "room"), words_of("ama"))
-    rows.news = _planned(cast, today, stage="told", **said)
+    rows.news = _planned(cast, today, "ama", stage="told")
     Affected.objects.create(news=rows.news, team=cast.quay)
     rows.told = Told.objects.create(news=rows.news, person=cast.ben, told_by=cast.ama, told_on=today)
     owed = {"told": rows.told, "owed_by": cast.ama, "person": cast.ben}
@@ -234,14 +233,9 @@ def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     OpenQuestion.objects.create(news=rows.news, giver=cast.ama, asker=cast.ben, promise_id=rows.theirs.id)
 
 
-def _planned(cast: Cast, today: date, **changes: str) -> News:
-    words = {name: words_of("ama-planning") for name in ("title", "what", "why", "cannot_say", "support", "room")}
-    news = News.objects.create(leader=cast.ama, **words | changes)
-    Preparation.objects.create(
-        news=news,
-        costs=words_of("ama-planning"),
-        hears_first=words_of("ama-planning"),
-        say_on=today,
-        changed_on=today,
-    )
+def _planned(cast: Cast, today: date, writer: str, stage: str = "planned") -> News:
+    words = dict.fromkeys(("title", "what", "why", "cannot_say", "support", "room"), words_of(writer))
+    news = News.objects.create(leader=cast.ama, stage=stage, **words)
+    notes = words_of("ama-planning")
+    Preparation.objects.create(news=news, costs=notes, hears_first=notes, say_on=today, changed_on=today)
     return news

@@ -15,7 +15,7 @@ TOUGH_NEWS = (
     Kind(
         key="tough_news_preparation",
         title="Notes on tough news",
-        contains="What it costs whom, who hears it first, and when: for those who plan it, until 30 days after it is said.",
+        contains="What it costs whom, who hears it first, and when: for its authors, for 30 days once it is said.",
         cells={_A: _YES, _C: _SHARED, _S: _YES},
     ),
     Kind(
