@@ -63,6 +63,16 @@ class Glance:
     def is_owed(self) -> bool:
         return any(one.tally.open for one in self.rounds)
 
+    @property
+    def shared(self) -> list[Row]:
+        """Those who shared words with the reader."""
+        return [row for row in self.rows if row.shared]
+
+    @property
+    def others(self) -> list[Row]:
+        """Everybody else; among them whoever kept theirs, which nobody can tell."""
+        return [row for row in self.rows if not row.shared]
+
 
 @dataclass(frozen=True)
 class Question:

@@ -20,7 +20,7 @@ from troth.visibility.gate import one_visible, visible_to
 
 from .parts import NOTES, PARTS, Part, filled, still_empty
 
-FEW = 12
+FEW = 6
 MANY = 100
 
 
