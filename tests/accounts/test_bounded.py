@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.asking import asked
 from tests.cast import Cast, join
 from troth.accounts.actions import books, lines, moments, promises
 from troth.accounts.models import BookEntry, Moment, MomentKind
@@ -28,13 +27,6 @@ MOST = {
     "/moments/new/": 10,
     "/compare/": 8,
 }
-
-
-def asked(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def fill(cast: Cast, kind: Kinds, some: int) -> None:

@@ -30,7 +30,8 @@ def page(client: Client, address: str = "/") -> str:
 
 
 def test_whoever_is_not_signed_in_is_asked_to(cast: Cast) -> None:
-    for address in ("/", "/between/", f"/between/{cast.ama.id}/"):
+    assert "Sign in" in page(Client())
+    for address in ("/between/", f"/between/{cast.ama.id}/"):
         assert Client().get(address).status_code == 302
 
 

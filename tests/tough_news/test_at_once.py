@@ -7,7 +7,7 @@ from tests.cast import Cast, make_cast
 from troth.accounts.models import Moment, Promise
 from troth.kernel import ids
 from troth.tough_news.actions import following, planning, telling
-from troth.tough_news.models import CheckIn, FollowUp, News, OpenQuestion, OwnWords, Preparation, Told
+from troth.tough_news.models import CheckIn, FollowUp, News, OwnWords, Preparation, Told
 from troth.tough_news.rules import Move
 
 from .telling import follow_up, owed, plan, say, written
@@ -81,7 +81,7 @@ def test_asking_promising_and_writing_twice_at_once_is_once(cast: Cast) -> None:
     write = lambda: following.write_words(actor=cast.ben, check_in=check_in, texts=words, shared=False)  # noqa: E731
     assert together(*[write] * 3) == {"done": 3}
     assert CheckIn.objects.filter(occasion="30-days").count() == Promise.objects.count() == 1
-    assert OpenQuestion.objects.count() == OwnWords.objects.count() == 1
+    assert OwnWords.objects.count() == 1
 
 
 def test_choosing_and_settling_the_group_at_once_never_loses_a_no(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from tests.cast import Cast, join
 from troth.accounts.actions import books
 from troth.accounts.models import BookEntry, Moment, Promise
 from troth.audit.models import AuditEntry
-from troth.cites.registry import cited
+from troth.cites.registry import Citation, cited
 from troth.jobs.models import Job
 from troth.jobs.worker import work_off
 from troth.kernel import clock, ids
@@ -21,7 +21,7 @@ from troth.notices.models import OutboxMail
 from troth.people.models import Person
 from troth.tough_news.actions import following, planning, telling
 from troth.tough_news.actions.retention import let_run_out
-from troth.tough_news.models import CheckIn, FollowUp, News, OpenQuestion, OwnWords, Preparation, Told
+from troth.tough_news.models import CheckIn, FollowUp, News, OwnWords, Preparation, Told
 from troth.tough_news.queries.following import glance_for, mine_for, told_of
 from troth.tough_news.queries.near import news_near, news_today
 from troth.tough_news.rules import Move, State
@@ -244,7 +244,7 @@ def test_what_could_not_be_answered_becomes_a_promise_once(cast: Cast, news: New
     assert Promise.objects.get() == promise
     assert (promise.giver, promise.receiver) == (cast.ama, cast.ben)
     assert promise.words == "answer “Do weekends count too?”"
-    assert OpenQuestion.objects.count() == 1
+    assert promise.citation == Citation("tough_news", news.id)
     for person in (cast.ama, cast.ben):
         assert "Do weekends count too?" in shown(client_of(person), f"/tough-news/{news.id}/")
     for asker, words in ((cast.chidi, "Why?"), (cast.ben, " "), (cast.ben, "x" * 241)):

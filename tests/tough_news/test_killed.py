@@ -40,7 +40,7 @@ def test_an_action_cut_off_at_its_last_step_leaves_no_trace(
     for module, name in (
         (planning, "record"),
         (planning, "_remind"),
-        (telling, "record"),
+        (telling, "say_promise"),
         (telling, "remind"),
         (following, "record"),
         (following, "record_many"),

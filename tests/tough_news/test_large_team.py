@@ -5,10 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.asking import asked
 from tests.cast import Cast
 from troth.accounts.models import Moment
 from troth.kernel import clock
@@ -103,13 +102,6 @@ def test_everybody_is_chosen_beforehand_so_that_a_whole_team_is_one_tap(
     page = client_of(cast.ama).get(f"/tough-news/{news.id}/tell/").content.decode()
     assert page.count('name="people"') == 35
     assert page.count(" checked") >= 35
-
-
-def asked(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def test_a_page_asks_the_same_however_many_it_touches(

@@ -73,7 +73,6 @@ from troth.tough_news.models import (
     CoAuthor,
     FollowUp,
     News,
-    OpenQuestion,
     OwnWords,
     Preparation,
     Told,
@@ -81,6 +80,7 @@ from troth.tough_news.models import (
 from troth.tough_news.rules import Occasion, Way
 from troth.tough_news.rules import Stage as NewsStage
 from troth.tough_news.rules import State as CheckInState
+from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
 DAY = date(2026, 3, 2)
@@ -479,6 +479,10 @@ def roster_import(cast: Cast) -> Cases:
     yield Case("applied", row)
 
 
+def participation(cast: Cast) -> Cases:
+    yield Case("counted", Participation.objects.create(words="Three to five teams", counted_on=DAY))
+
+
 def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
@@ -682,17 +686,6 @@ def tough_news_words(cast: Cast) -> Cases:
         yield Case("shared" if shared else "kept", row, "ben", frozenset({"ama"}), opened=opened)
 
 
-def tough_news_question(cast: Cast) -> Cases:
-    for giver, asker, news in (
-        ("ama", "ben", _news(cast, NewsStage.TOLD, "ben", co_author="dora")),
-        ("ben", "emil", _of_old(cast)),
-    ):
-        row = OpenQuestion.objects.create(
-            news=news, giver=getattr(cast, giver), asker=getattr(cast, asker), promise_id=new_id()
-        )
-        yield Case(f"{asker} asked", row, giver, frozenset({asker}))
-
-
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -739,6 +732,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        participation,
         card,
         card_warning,
         card_acted,
@@ -754,7 +748,6 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         tough_news_follow_up,
         tough_news_check_in,
         tough_news_words,
-        tough_news_question,
     )
 }
 

@@ -54,7 +54,6 @@ from troth.tough_news.models import (
     CoAuthor,
     FollowUp,
     News,
-    OpenQuestion,
     OwnWords,
     Preparation,
     Told,
@@ -230,7 +229,6 @@ def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         check_in_id=rows.check_in.id, occasion="2-days", hardest=words_of("ben-alone"), **own
     )
     OwnWords.objects.create(check_in_id=new_id(), occasion="2-weeks", helps=words_of("ben"), shared=True, **own)
-    OpenQuestion.objects.create(news=rows.news, giver=cast.ama, asker=cast.ben, promise_id=rows.theirs.id)
 
 
 def _planned(cast: Cast, today: date, writer: str, stage: str = "planned") -> News:

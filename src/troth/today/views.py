@@ -3,7 +3,7 @@
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -25,16 +25,23 @@ from .actions import bring_back, put_aside
 from .queries import accords_for_day, between_for, day_for, news_for_day, people_for
 
 
-@signed_in
 @require_safe
-def home(request: SignedInRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponse:
+    """Today for somebody signed in, and for anybody else what this is."""
+    if getattr(request, "viewer", None) is None:
+        return render(request, "today/front.html")
+    return day(request)
+
+
+@signed_in
+def day(request: SignedInRequest) -> HttpResponse:
     """The few things that deserve attention now."""
     today = clock.today(ZoneInfo(request.viewer.zone))
-    day = day_for(request.viewer, today, clock.now())
+    found = day_for(request.viewer, today, clock.now())
     return render(
         request,
         "today/home.html",
-        {"day": day, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
+        {"day": found, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
         | {"accords": accords_for_day(request.viewer, today), "news": news_for_day(request.viewer, today)},
     )
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from troth.people.models import Person
 
-from .models import Affected, CheckIn, CoAuthor, FollowUp, News, OpenQuestion, OwnWords, Told
+from .models import Affected, CheckIn, CoAuthor, FollowUp, News, OwnWords, Told
 
 
 def export(person: Person) -> dict[str, list[dict[str, Any]]]:
@@ -29,8 +29,6 @@ def erase(person: Person) -> None:
         else:
             News.objects.filter(id=news.id).update(leader=heir.person_id)
             heir.delete()
-    OpenQuestion.objects.filter(giver=person).delete()
-    OpenQuestion.objects.filter(asker=person).delete()
     CheckIn.objects.filter(owed_by=person).delete()
     FollowUp.objects.filter(owed_by=person).delete()
     Affected.objects.filter(person=person).delete()

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from troth.people.models import Person
 from troth.visibility.gate import bind
 
-from .models import Affected, CheckIn, CoAuthor, FollowUp, News, OpenQuestion, OwnWords, Preparation, Told
+from .models import Affected, CheckIn, CoAuthor, FollowUp, News, OwnWords, Preparation, Told
 from .rules import OCCASION_WORDS, STATE_WORDS, WAY_WORDS, Occasion, State, Way
 
 
@@ -102,12 +102,4 @@ bind(
     author=lambda viewer: Q(author=viewer),
     counterpart=lambda viewer: Q(teller=viewer, shared=True),
     says=lambda row: f"After {_occasion(row)}: {' '.join(filter(None, (row.hardest, row.unanswered, row.helps)))}",
-)
-bind(
-    "tough_news_question",
-    OpenQuestion,
-    author=lambda viewer: Q(giver=viewer),
-    counterpart=lambda viewer: Q(asker=viewer),
-    says=lambda row: f"{row.asker} asked {row.giver} something about “{row.news.title}” that became a promise.",
-    joined=["asker", "giver", "news"],
 )

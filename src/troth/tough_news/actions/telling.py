@@ -15,13 +15,14 @@ from django.db import transaction
 from troth.accounts.actions.moments import offer_moment
 from troth.accounts.actions.promises import say_promise, today_of
 from troth.accounts.models import MomentKind, Promise
-from troth.audit.actions import record, record_many
+from troth.audit.actions import record_many
+from troth.cites.registry import Citation
 from troth.jobs import actions as jobs
 from troth.kernel.errors import Refused
 from troth.notices.actions import tell
 from troth.people.models import Person
 from troth.tough_news.affected import everybody_affected, led_among
-from troth.tough_news.models import CheckIn, FollowUp, News, OpenQuestion, Preparation, Told
+from troth.tough_news.models import CheckIn, FollowUp, News, Preparation, Told
 from troth.tough_news.rules import Occasion, Stage, default_way, due_on
 
 from .planning import MORNING, locked, say_key
@@ -75,9 +76,17 @@ def _write_down(news: News, actor: Person, told: list[Told], *, affected: int) -
     News.objects.filter(id=news.id).update(stage=Stage.TOLD)
     Preparation.objects.filter(news=news).update(changed_on=day)
     jobs.drop(key=say_key(news.id))
-    kind = MomentKind.objects.get(key=BAD_NEWS)
+    kind, about = MomentKind.objects.get(key=BAD_NEWS), Citation("tough_news", news.id)
     for one in told:
-        offer_moment(actor=actor, touched=one.person, kind=kind, happened_on=day, words=news.title, planned=True)
+        offer_moment(
+            actor=actor,
+            touched=one.person,
+            kind=kind,
+            happened_on=day,
+            words=news.title,
+            planned=True,
+            cites=about,
+        )
         tell(person=one.person, kind="tough_news")
     record_many(actor=actor, subjects=[one.person for one in told], action="told", kind="tough_news")
     for occasion in OWED_AT_FIRST:
@@ -107,9 +116,5 @@ def promise_answer(
         raise Refused("Write down what was asked.", field="words")
     if len(words) > 240:
         raise Refused(f"Keep it to 240 characters; this has {len(words)}.", field="words")
-    promise = say_promise(actor=actor, to=asker, words=f"answer “{words}”", due_on=due_on, id=id)
-    asked = OpenQuestion(news=now, giver=actor, asker=asker, promise_id=promise.id)
-    if not OpenQuestion.objects.filter(promise_id=promise.id).exists():
-        asked.save(force_insert=True)
-        record(actor=actor, subject=asker, action="noted", kind="tough_news_question")
-    return promise
+    about = Citation("tough_news", now.id)
+    return say_promise(actor=actor, to=asker, words=f"answer “{words}”", due_on=due_on, cites=about, id=id)

@@ -1,7 +1,7 @@
 """Tables of tough news."""
 
 from .following import CheckIn, FollowUp, OwnWords, Told
-from .planning import Affected, CoAuthor, News, OpenQuestion, Preparation
+from .planning import Affected, CoAuthor, News, Preparation
 
 __all__ = [
     "Affected",
@@ -9,7 +9,6 @@ __all__ = [
     "CoAuthor",
     "FollowUp",
     "News",
-    "OpenQuestion",
     "OwnWords",
     "Preparation",
     "Told",

@@ -1,7 +1,7 @@
-"""A plan: what will be said, what stays with its authors, whom it touches, and what could not be answered."""
+"""A plan: what will be said, what stays with its authors, and whom it touches."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from troth.kernel.ids import new_id
 from troth.people.models import Person, Team
@@ -89,22 +89,3 @@ class Affected(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id or self.team_id} by {self.news_id}"
-
-
-class OpenQuestion(models.Model):
-    """That `asker` asked `giver` something that could not be answered, and which promise it became.
-
-    `promise_id` is a plain id: the promise lives its own life between the two.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    news = models.ForeignKey(News, models.CASCADE, related_name="questions")
-    giver = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    asker = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    promise_id = models.UUIDField(unique=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(giver=F("asker")), name="question_between_two")]
-
-    def __str__(self) -> str:
-        return f"{self.asker_id} asked {self.giver_id}"

@@ -8,13 +8,11 @@ from uuid import UUID
 
 from troth.accounts.models import Moment, Promise
 from troth.people.models import Person
-from troth.tough_news.models import CheckIn, FollowUp, News, OpenQuestion, OwnWords, Told
+from troth.tough_news.models import CheckIn, FollowUp, News, OwnWords, Told
 from troth.tough_news.rules import OCCASION_WORDS, QUESTIONS, Occasion, State, Tally, Way, is_overdue, tally
 from troth.visibility.gate import one_visible, visible_to
 
 from .parts import PARTS, Part, filled
-
-BAD_NEWS = "bad_news"
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Glance:
 
 @dataclass(frozen=True)
 class Question:
-    """What could not be answered, and the promise it became; the promise is read as the reader may read it."""
+    """A promise about it, such as an answer somebody is owed."""
 
     promise: Promise
     other: Person
@@ -197,9 +195,9 @@ def said_in(words: OwnWords) -> Said:
 
 
 def questions_of(viewer: Person, news: News) -> list[Question]:
-    """What could not be answered, as far as it is between the reader and another."""
-    asked = visible_to(viewer, OpenQuestion).filter(news=news).order_by().values_list("promise_id", flat=True)
-    rows = visible_to(viewer, Promise).filter(id__in=list(asked)).select_related("giver", "receiver")
+    """Promises about it, as far as they are between the reader and another."""
+    rows = visible_to(viewer, Promise).filter(cites_kind="tough_news", cites_id=news.id)
+    rows = rows.select_related("giver", "receiver")
     mine = viewer.id
     return [
         Question(one, one.receiver if one.giver_id == mine else one.giver, is_mine=one.giver_id == mine)
@@ -211,9 +209,7 @@ def mine_for(viewer: Person, told: Told, today: date) -> Mine:
     """What the reader was told, and what they are owed."""
     check_ins = list(visible_to(viewer, CheckIn).filter(told=told).select_related("owed_by").order_by("due_on", "id"))
     words = _by_check_in(viewer, [one.id for one in check_ins])
-    moment = visible_to(viewer, Moment).filter(
-        doer=told.told_by, touched=viewer, kind__key=BAD_NEWS, happened_on=told.told_on, words=told.news.title
-    )
+    moment = visible_to(viewer, Moment).filter(touched=viewer, cites_kind="tough_news", cites_id=told.news_id)
     follow_up = visible_to(viewer, FollowUp).filter(told=told).select_related("owed_by").first()
     return Mine(
         told=told,

@@ -54,10 +54,4 @@ TOUGH_NEWS = (
         contains="Your answers to the three questions of a check-in, for yourself unless you share them.",
         cells={_A: _YES, _C: _SHARED, _S: _YES},
     ),
-    Kind(
-        key="tough_news_question",
-        title="Questions that could not be answered",
-        contains="That one of you asked the other something, and which promise it became.",
-        cells={_A: _YES, _C: _YES, _S: _YES},
-    ),
 )
