@@ -25,6 +25,11 @@ def fourteen(cast: Cast) -> None:
         join(Person.objects.create(name=f"Colleague {number:02}"), cast.quay)
 
 
+def said(words: str) -> re.Pattern[str]:
+    """A name as it is read out: what is there for screen readers alone may stand apart by a space."""
+    return re.compile(r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", words)))
+
+
 def holds(page: Page, words: str) -> None:
     expect(page.get_by_role("main")).to_contain_text(words)
 
@@ -77,7 +82,7 @@ def choose(ben: Page, chidi: Page) -> None:
     expect(ben.get_by_role("radio", name=re.compile("^With the group"))).to_be_checked()
     ben.get_by_role("radio", name=re.compile("^Alone")).check()
     ben.get_by_role("button", name="That is how").click()
-    ben.get_by_role("link", name="My words, after 2 days").click()
+    ben.get_by_role("link", name=said("My words, after 2 days")).click()
     ben.get_by_label("What would help, even a little?").fill("Knowing by Friday.")
     ben.get_by_role("radio", name=re.compile("^Share it")).check()
     ben.get_by_role("button", name="Keep it").click()
@@ -97,10 +102,10 @@ def follow_up(ama: Page, *, after: str) -> None:
     """From Today: one tap for the group, one for Ben."""
     ama.goto("/")
     holds(ama, f"13 check-ins after {after}")
-    ama.get_by_role("button", name=re.compile(f"^Done with the group: {TITLE}, after {after}")).click()
+    ama.get_by_role("button", name=said(f"Done with the group: {TITLE}, after {after}")).click()
     holds(ama, f"1 check-in after {after}")
     ama.get_by_role("link", name=TITLE, exact=True).click()
-    ama.get_by_role("button", name=f"Done: Ben Lindqvist, after {after}").click()
+    ama.get_by_role("button", name=said(f"Done: Ben Lindqvist, after {after}")).click()
     expect(ama.get_by_label(f"After {after}", exact=True)).to_contain_text("13 done")
     expect(ama.get_by_label(f"After {after}", exact=True)).to_contain_text("1 not wanted")
 
@@ -126,7 +131,7 @@ def test_a_shift_change_for_fourteen_people_through_to_the_two_weeks(open_page: 
         ama.get_by_role("button", name="Close it").click()
         holds(ama, "Closed. Nothing is owed any more.")
         ben.goto(ama.url)
-        ben.get_by_role("button", name="It did not happen for me, after 2 weeks").click()
+        ben.get_by_role("button", name=said("It did not happen for me, after 2 weeks")).click()
         ama.reload()
         lacks(ama, "Closed. Nothing is owed any more.")
     assert CheckIn.objects.filter(state="open").get().person == cast.ben
