@@ -108,8 +108,10 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
 
 def news_for_day(viewer: Person, today: date) -> NewsToday:
     """What waits for `viewer` in tough news; what they were told and put aside does not. What they owe always does."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     news = news_today(viewer, today)
+    if not news.told_me:
+        return news
+    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     return replace(news, told_me=[one for one in news.told_me if one.told.id not in aside])
 
 
