@@ -14,7 +14,7 @@ from troth.people.models import Person
 
 MOST = {
     "ama": {
-        "/": 38,
+        "/": 42,
         "/accords/": 12,
         "/accords/{accord}/": 22,
         "/accords/{accord}/sign/": 14,
@@ -22,7 +22,7 @@ MOST = {
         "/accords/version/{version}/": 12,
         "/between/{ben}/": 48,
     },
-    "ben": {"/": 38, "/accords/{accord}/": 22, "/between/{ama}/": 48},
+    "ben": {"/": 42, "/accords/{accord}/": 22, "/between/{ama}/": 48},
 }
 
 pytestmark = pytest.mark.django_db

@@ -7,189 +7,377 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('planned', 'planned'), ('told', 'told'), ('closed', 'closed')], default=troth.tough_news.rules.following.Stage['PLANNED'], max_length=7)),
-                ('title', models.CharField(max_length=80)),
-                ('what', models.CharField(max_length=1200)),
-                ('why', models.CharField(max_length=1200)),
-                ('decided', models.CharField(blank=True, max_length=1200)),
-                ('still_open', models.CharField(blank=True, max_length=1200)),
-                ('cannot_say', models.CharField(blank=True, max_length=1200)),
-                ('support', models.CharField(blank=True, max_length=1200)),
-                ('room', models.CharField(blank=True, max_length=1200)),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("told", "told"), ("closed", "closed")],
+                        default=troth.tough_news.rules.following.Stage["PLANNED"],
+                        max_length=7,
+                    ),
+                ),
+                ("title", models.CharField(max_length=80)),
+                ("what", models.CharField(max_length=1200)),
+                ("why", models.CharField(max_length=1200)),
+                ("decided", models.CharField(blank=True, max_length=1200)),
+                ("still_open", models.CharField(blank=True, max_length=1200)),
+                ("cannot_say", models.CharField(blank=True, max_length=1200)),
+                ("support", models.CharField(blank=True, max_length=1200)),
+                ("room", models.CharField(blank=True, max_length=1200)),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CoAuthor',
+            name="CoAuthor",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('news', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='co_authors', to='tough_news.news')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "news",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="co_authors", to="tough_news.news"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Affected',
+            name="Affected",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.team')),
-                ('news', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affected', to='tough_news.news')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "news",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="affected", to="tough_news.news"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnWords',
+            name="OwnWords",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('check_in_id', models.UUIDField()),
-                ('occasion', models.CharField(choices=[('2-days', '2 days'), ('2-weeks', '2 weeks'), ('30-days', '30 days')], max_length=7)),
-                ('hardest', models.CharField(blank=True, max_length=1200)),
-                ('unanswered', models.CharField(blank=True, max_length=1200)),
-                ('helps', models.CharField(blank=True, max_length=1200)),
-                ('shared', models.BooleanField(default=False)),
-                ('written_on', models.DateField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('teller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("check_in_id", models.UUIDField()),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("2-days", "2 days"), ("2-weeks", "2 weeks"), ("30-days", "30 days")], max_length=7
+                    ),
+                ),
+                ("hardest", models.CharField(blank=True, max_length=1200)),
+                ("unanswered", models.CharField(blank=True, max_length=1200)),
+                ("helps", models.CharField(blank=True, max_length=1200)),
+                ("shared", models.BooleanField(default=False)),
+                ("written_on", models.DateField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "teller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Preparation',
+            name="Preparation",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('costs', models.CharField(blank=True, max_length=1200)),
-                ('hears_first', models.CharField(blank=True, max_length=1200)),
-                ('say_on', models.DateField(blank=True, null=True)),
-                ('changed_on', models.DateField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('news', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preparation', to='tough_news.news')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("costs", models.CharField(blank=True, max_length=1200)),
+                ("hears_first", models.CharField(blank=True, max_length=1200)),
+                ("say_on", models.DateField(blank=True, null=True)),
+                ("changed_on", models.DateField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "news",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="preparation", to="tough_news.news"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('told_on', models.DateField()),
-                ('news', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='tough_news.news')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('told_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("told_on", models.DateField()),
+                (
+                    "news",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="told", to="tough_news.news"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('alone', 'alone'), ('group', 'with the group'), ('not', 'not at all')], max_length=5)),
-                ('owed_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('told', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='follow_up', to='tough_news.told')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("alone", "alone"), ("group", "with the group"), ("not", "not at all")], max_length=5
+                    ),
+                ),
+                (
+                    "owed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "told",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="follow_up", to="tough_news.told"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('occasion', models.CharField(choices=[('2-days', '2 days'), ('2-weeks', '2 weeks'), ('30-days', '30 days')], max_length=7)),
-                ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'still owed'), ('done', 'done'), ('another-way', 'talked another way'), ('not-wanted', 'not wanted')], default=troth.tough_news.rules.following.State['OPEN'], max_length=11)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('owed_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('told', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='tough_news.told')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("2-days", "2 days"), ("2-weeks", "2 weeks"), ("30-days", "30 days")], max_length=7
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "still owed"),
+                            ("done", "done"),
+                            ("another-way", "talked another way"),
+                            ("not-wanted", "not wanted"),
+                        ],
+                        default=troth.tough_news.rules.following.State["OPEN"],
+                        max_length=11,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "owed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "told",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="check_ins", to="tough_news.told"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='news',
-            index=models.Index(fields=['leader', 'stage'], name='news_by_leader'),
+            model_name="news",
+            index=models.Index(fields=["leader", "stage"], name="news_by_leader"),
         ),
         migrations.AddConstraint(
-            model_name='news',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['planned', 'told', 'closed'])), name='news_stage'),
+            model_name="news",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["planned", "told", "closed"])), name="news_stage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coauthor',
-            constraint=models.UniqueConstraint(fields=('news', 'person'), name='co_author_once'),
+            model_name="coauthor",
+            constraint=models.UniqueConstraint(fields=("news", "person"), name="co_author_once"),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('team__isnull', False)), models.Q(('person__isnull', False), ('team', None)), _connector='OR'), name='affected_person_or_team'),
+            model_name="affected",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person", None), ("team__isnull", False)),
+                    models.Q(("person__isnull", False), ("team", None)),
+                    _connector="OR",
+                ),
+                name="affected_person_or_team",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.UniqueConstraint(fields=('news', 'person'), name='affected_person_once'),
+            model_name="affected",
+            constraint=models.UniqueConstraint(fields=("news", "person"), name="affected_person_once"),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.UniqueConstraint(fields=('news', 'team'), name='affected_team_once'),
+            model_name="affected",
+            constraint=models.UniqueConstraint(fields=("news", "team"), name="affected_team_once"),
         ),
         migrations.AddIndex(
-            model_name='ownwords',
-            index=models.Index(fields=['written_on'], name='own_words_expire'),
+            model_name="ownwords",
+            index=models.Index(fields=["written_on"], name="own_words_expire"),
         ),
         migrations.AddConstraint(
-            model_name='ownwords',
-            constraint=models.UniqueConstraint(fields=('author', 'check_in_id'), name='own_words_once'),
+            model_name="ownwords",
+            constraint=models.UniqueConstraint(fields=("author", "check_in_id"), name="own_words_once"),
         ),
         migrations.AddIndex(
-            model_name='preparation',
-            index=models.Index(fields=['say_on'], name='preparation_by_day'),
+            model_name="preparation",
+            index=models.Index(fields=["say_on"], name="preparation_by_day"),
         ),
         migrations.AddIndex(
-            model_name='preparation',
-            index=models.Index(fields=['changed_on'], name='preparation_expires'),
+            model_name="preparation",
+            index=models.Index(fields=["changed_on"], name="preparation_expires"),
         ),
         migrations.AddIndex(
-            model_name='told',
-            index=models.Index(fields=['person', '-told_on'], name='told_by_person'),
+            model_name="told",
+            index=models.Index(fields=["person", "-told_on"], name="told_by_person"),
         ),
         migrations.AddIndex(
-            model_name='told',
-            index=models.Index(fields=['told_by', '-told_on'], name='told_by_teller'),
+            model_name="told",
+            index=models.Index(fields=["told_by", "-told_on"], name="told_by_teller"),
         ),
         migrations.AddIndex(
-            model_name='told',
-            index=models.Index(fields=['told_on'], name='told_expires'),
+            model_name="told",
+            index=models.Index(fields=["told_on"], name="told_expires"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('news', 'person'), name='told_once'),
+            model_name="told",
+            constraint=models.UniqueConstraint(fields=("news", "person"), name="told_once"),
         ),
         migrations.AddConstraint(
-            model_name='told',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('told_by')), _negated=True), name='told_to_another'),
+            model_name="told",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("told_by")), _negated=True), name="told_to_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['alone', 'group', 'not'])), name='follow_up_way'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["alone", "group", "not"])), name="follow_up_way"
+            ),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['owed_by', 'state', 'due_on'], name='check_in_owed_by'),
+            model_name="checkin",
+            index=models.Index(fields=["owed_by", "state", "due_on"], name="check_in_owed_by"),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['person', 'state', 'due_on'], name='check_in_of_person'),
+            model_name="checkin",
+            index=models.Index(fields=["person", "state", "due_on"], name="check_in_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('told', 'occasion'), name='check_in_once'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(fields=("told", "occasion"), name="check_in_once"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'another-way', 'not-wanted'])), name='check_in_state'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "done", "another-way", "not-wanted"])), name="check_in_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('occasion__in', ['2-days', '2-weeks', '30-days'])), name='check_in_occasion'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("occasion__in", ["2-days", "2-weeks", "30-days"])), name="check_in_occasion"
+            ),
         ),
     ]

@@ -34,6 +34,14 @@ class Due:
     def count(self) -> int:
         return self.with_group + len(self.people)
 
+    @property
+    def says(self) -> str:
+        """“13 check-ins after 2 days, with the group and alone with 1”."""
+        owed = f"{self.count} check-in{'' if self.count == 1 else 's'} after {self.called}"
+        if not self.with_group:
+            return f"{owed}, with {self.people[0].name}" if self.count == 1 else owed
+        return f"{owed}, with the group" + (f" and alone with {len(self.people)}" if self.people else "")
+
 
 @dataclass(frozen=True)
 class ToldMe:
