@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "troth.accords",
     "troth.cards",
     "troth.calendar",
+    "troth.talks",
+    "troth.tough_news",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",

@@ -9,6 +9,8 @@ from .cards import CARDS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .talks import TALKS
+from .tough_news import TOUGH_NEWS
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -17,6 +19,8 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Talks", TALKS),
+    ("Tough news", TOUGH_NEWS),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),
