@@ -195,6 +195,17 @@ see-what-they-see/<uuid:id>/                                  | ama             
 see-what-they-see/<uuid:id>/<slug:key>/                       | ama =promise                   | >-ooooooo> | xxxxxxxxxx
 see-what-they-see/<slug:role>/                                | =leader                        | >>>>>>>>>> | xxxxxxxxxx
 my-log/                                                       |                                | >oooooooo> | xxxxxxxxxx
+reminders/                                                    |                                | >oooooooo> | >!!!!!!!!>
+reminders/snooze/                                             |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/                                               |                                | >oooooooo> | >!!!!!!!!>
+reminders/chat/try/                                           |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/close/                                         |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/stop/<str:token>/                                   | stop                           | oooooooooo | oooooooooo
+calendar/                                                     |                                | >oooooooo> | >!!!!!!!!>
+calendar/address/                                             |                                | >>>>>>>>>> | >>>>>>>>>>
+calendar/address/revoke/                                      |                                | xxxxxxxxxx | >>>>>>>>>>
+calendar/<slug:kind>/<uuid:id>.ics                            | =promise promise               | >oo------> | >xxxxxxxx>
+calendar/<str:secret>.ics                                     | =bens-calendar                 | oooooooooo | xxxxxxxxxx
 my-data/                                                      |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.json                                             |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.html                                             |                                | >oooooooo> | xxxxxxxxxx

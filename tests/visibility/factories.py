@@ -47,12 +47,13 @@ from troth.accounts.models import (
 )
 from troth.accounts.promise_states import State
 from troth.audit.models import Alias, AuditEntry
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
-from troth.notices.models import Announcement
+from troth.notices.models import Announcement, ChatDoor, Notice, NudgeDay, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -591,6 +592,28 @@ def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
 
+def reminders(cast: Cast) -> Cases:
+    yield Case("chosen", Reminders.objects.create(author=cast.ben, rhythm="daily"), "ben")
+
+
+def chat_door(cast: Cast) -> Cases:
+    address = f"chat.example/{words_of('ben-alone')}"
+    yield Case("open", ChatDoor.objects.create(author=cast.ben, sort="slack", address=address), "ben")
+
+
+def notice(cast: Cast) -> Cases:
+    for kind in ("promise", "nudge"):
+        yield Case(kind, Notice.objects.create(author=cast.ben, kind=kind, on=DAY), "ben")
+
+
+def nudge_day(cast: Cast) -> Cases:
+    yield Case("one", NudgeDay.objects.create(author=cast.ben, on=DAY), "ben")
+
+
+def calendar_choice(cast: Cast) -> Cases:
+    yield Case("with an address", CalendarChoice.objects.create(author=cast.ben, digest="d", made_on=DAY), "ben")
+
+
 def _card(cast: Cast, audience: str, **changes: object) -> Card:
     LeaderConfirmation.objects.get_or_create(person=cast.ben, leader=cast.ama, defaults={"confirmed_on": DAY})
     today = clock.now().date()
@@ -889,6 +912,11 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        reminders,
+        chat_door,
+        notice,
+        nudge_day,
+        calendar_choice,
         participation,
         card,
         card_warning,

@@ -38,10 +38,14 @@ from troth.accounts.models import (
     PromiseChange,
 )
 from troth.audit.actions import record
+from troth.calendar.actions import digest_of
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
+from troth.notices.letters import SIGNER
+from troth.notices.models import ChatDoor, Notice, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -94,7 +98,12 @@ def make_world(cast: Cast) -> dict[str, str]:
     )
     rows.done = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=now, undo_until=now)
     record(actor=cast.olu, subject=cast.ben, action="changed", kind="address")
+    CalendarChoice.objects.create(author=cast.ben, digest=digest_of("bens-calendar"), made_on=today)
+    Reminders.objects.create(author=cast.ben)
+    ChatDoor.objects.create(author=cast.ben, sort="slack", address=f"https://chat.example/{words_of('ben-alone')}")
+    Notice.objects.create(author=cast.ben, kind="promise", on=today)
     ids = {name: str(row.pk) for name, row in vars(rows).items()}
+    ids["stop"] = SIGNER.sign(cast.ben.id.hex)  # of the link that stops mail to Ben
     people = {name: str(person.id) for name, person in cast.everyone().items()}
     return ids | people | {"quay": str(cast.quay.id), "loft": str(cast.loft.id)}
 

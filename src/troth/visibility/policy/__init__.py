@@ -4,9 +4,10 @@ from troth.visibility.kinds import READABLE, Kind, Say, Viewer
 
 from .accords import ACCORDS
 from .accounts import ACCOUNTS
+from .calendar import CALENDAR
 from .cards import CARDS
 from .exempt import EXEMPT
-from .house import AUDIT, IDENTITY, NOTICES, TODAY
+from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .talks import TALKS
 
@@ -19,6 +20,8 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Cards and questions", CARDS),
     ("Talks", TALKS),
     ("Your Today page", TODAY),
+    ("Being told", REMINDERS),
+    ("Your calendar", CALENDAR),
     ("The log", AUDIT),
     ("Signing in", IDENTITY),
     ("People, teams and offices", PEOPLE),
