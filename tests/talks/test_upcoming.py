@@ -38,7 +38,7 @@ def test_a_talk_is_there_for_both_once_it_is_planned(cast: Cast, prepared: Prepa
     talks.save_preparation(actor=cast.ama, talk=talk, said={}, meant_for=DAY)
     talks.save_preparation(actor=cast.ama, talk=talk, said={}, meant_for=DAY + timedelta(days=1))
     (mine,) = upcoming_for(cast.ama, NOW, UNTIL)
-    assert (mine.kind, mine.starts, mine.revision) == ("talk-meant", DAY + timedelta(days=1), 1)
+    assert (mine.kind, mine.starts, mine.revision) == ("talk-meant", DAY + timedelta(days=1), 2)
     assert mine.is_all_day
     assert upcoming_for(cast.ben, NOW, UNTIL) == []
     talks.plan_talk(actor=cast.ama, talk=talk, starts_at=NOW + timedelta(days=2), minutes=20, invitation="Tea?")
@@ -46,7 +46,7 @@ def test_a_talk_is_there_for_both_once_it_is_planned(cast: Cast, prepared: Prepa
     assert theirs.id == talk.id
     assert "Papers" not in theirs.neutral_title
     assert "Ama" not in theirs.neutral_title
-    assert [(one.cancelled, one.revision) for one in of(cast.ama, "talk-meant")] == [(True, 2)]
+    assert [(one.cancelled, one.revision) for one in of(cast.ama, "talk-meant")] == [(True, 3)]
     talks.drop_talk(actor=cast.ama, talk=talk)
     (off,) = upcoming_for(cast.ben, NOW, UNTIL)
     assert (off.cancelled, off.revision) == (True, 1)

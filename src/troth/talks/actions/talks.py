@@ -12,6 +12,7 @@ from django.db import transaction
 
 from troth.kernel.errors import Refused
 from troth.notices.actions import tell
+from troth.notices.attachments import event
 from troth.people.models import Person
 from troth.talks.logged import log_talk
 from troth.talks.models import FollowUp, Matter, MatterWord, Postponed, Preparation, Talk
@@ -69,7 +70,7 @@ def plan_talk(*, actor: Person, talk: Talk, starts_at: datetime, minutes: int, i
     touch(matter, today, shared_on=matter.shared_on or today)
     other = other_of(matter, actor)
     log_talk(actor=actor, other=other)
-    tell(person=other, kind="talk")
+    tell(person=other, kind="talk", attach=event("talk", talk.id))
 
 
 def _minutes(minutes: int) -> int:
@@ -94,7 +95,7 @@ def move_talk(*, actor: Person, talk: Talk, starts_at: datetime, revision: int) 
     Talk.objects.filter(id=found.id).update(starts_at=starts_at, ends_at=ends_at, revision=revision + 1)
     other = other_of(matter, actor)
     log_talk(actor=actor, other=other)
-    tell(person=other, kind="talk")
+    tell(person=other, kind="talk", attach=event("talk", talk.id))
 
 
 @transaction.atomic
