@@ -17,6 +17,7 @@ from troth.notices.models import Announcement
 from troth.people.calls import Call, calls_for
 from troth.people.models import Office, Person
 from troth.people.queries import offices_held
+from troth.repair.queries.near import GoBack, going_back_for
 from troth.visibility.gate import one_visible, visible_to
 
 from .models import Snooze
@@ -103,6 +104,12 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
     """What waits for `viewer` in accords; what they put aside does not."""
     aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+
+
+def going_back_for_day(viewer: Person, today: date) -> list[GoBack]:
+    """What `viewer` goes back to with others; what they put aside does not wait."""
+    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    return [one for one in going_back_for(viewer, today) if one.id not in aside]
 
 
 def _waits(side: Side) -> bool:

@@ -19,9 +19,10 @@ from troth.identity.doors import SignedInRequest, signed_in
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
+from troth.repair.queries.near import repairs_near
 
 from .actions import bring_back, put_aside
-from .queries import accords_for_day, between_for, day_for, people_for
+from .queries import accords_for_day, between_for, day_for, going_back_for_day, people_for
 
 
 @signed_in
@@ -34,7 +35,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         request,
         "today/home.html",
         {"day": day, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
-        | {"accords": accords_for_day(request.viewer, today)},
+        | {"accords": accords_for_day(request.viewer, today), "going_back": going_back_for_day(request.viewer, today)},
     )
 
 
@@ -72,7 +73,8 @@ def between_person(request: SignedInRequest, id: UUID) -> HttpResponse:
         request,
         "today/between_person.html",
         {"between": shown, "other": shown.other, "today": today, "line_form": line, "cards": cards, "asked": asked}
-        | accord_near(request.viewer, shown.other),
+        | accord_near(request.viewer, shown.other)
+        | repairs_near(request.viewer, shown.other),
     )
 
 

@@ -8,6 +8,7 @@ from .cards import CARDS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, TODAY
 from .people import PEOPLE
+from .repair import REPAIR
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -16,6 +17,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Going back to something", REPAIR),
     ("Your Today page", TODAY),
     ("The log", AUDIT),
     ("Signing in", IDENTITY),
