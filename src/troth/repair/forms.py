@@ -46,7 +46,7 @@ def _text(label: str, *, help_text: str = "", needed: str = "", most: int = 1000
 
 
 class OutsideFirst(OnceForm):
-    """A form with free words in it: where they may mean what belongs elsewhere, the way out is shown before going on."""
+    """A form with free words in it: where they may mean what belongs elsewhere, the way out comes first."""
 
     not_that = forms.BooleanField(label="It is not about that. Go on.", required=False, widget=forms.HiddenInput)
     LOOKED_AT = ("words", "more")
@@ -69,7 +69,7 @@ class AskForm(OutsideFirst):
     """“I would like to come back to something”, with or without saying what."""
 
     about = forms.ChoiceField(
-        label="Before anything else: what is it about?",
+        label="What is it about?",
         choices=ABOUT,
         widget=Cards,
         error_messages={"required": "Choose one of the two first."},
@@ -103,7 +103,7 @@ class NameForm(OutsideFirst):
         needed="Say what you think it did to them. They can put it right.",
     )
     kind = forms.ChoiceField(
-        label="What was it about?",
+        label="What sort of thing was it?",
         choices=KINDS,
         widget=Cards,
         error_messages={"required": "Choose one, or that you cannot say yet."},
@@ -120,7 +120,7 @@ class BeginForm(NameForm):
     """“I got that wrong”: the same, beginning with what belongs elsewhere."""
 
     about = forms.ChoiceField(
-        label="Before anything else: what is it about?",
+        label="What is it about?",
         choices=ABOUT,
         widget=Cards,
         error_messages={"required": "Choose one of the two first."},
@@ -191,8 +191,8 @@ class CommitForm(OnceForm):
         most=280,
     )
     if_then = _text(
-        "If it gets hard to keep, then I will",
-        help_text="For instance: if I cannot keep the day, I ring you the evening before.",
+        "If it gets hard to keep, then",
+        help_text="For instance: I ring you the evening before, and say so.",
         needed="Say what you will do if it gets hard to keep.",
     )
     field_order = ["words", "due_on", "if_then", "safeguard"]
@@ -236,7 +236,10 @@ class LaterForm(OnceForm):
     """When it comes back."""
 
     when = forms.ChoiceField(
-        label="Bring it back to me", choices=BACK, initial="tomorrow", widget=Chips, required=False
+        label="Bring it back to me",
+        choices=BACK,
+        initial="tomorrow",
+        widget=Chips,
     )
 
     def __init__(self, *args: Any, viewer: Person, **rest: Any) -> None:
@@ -251,7 +254,7 @@ class LaterForm(OnceForm):
         said = self.cleaned_data
         if said["day"]:
             return morning_of(said["day"], self.zone)
-        return comes_back_at(said["when"] or "tomorrow", clock.now(), self.zone)
+        return comes_back_at(said["when"], clock.now(), self.zone)
 
 
 class CoolForm(LaterForm):

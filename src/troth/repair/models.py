@@ -1,5 +1,7 @@
 """The tables of repair: what both know of one, what each said in it, and what somebody keeps until they are calm."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,9 +11,7 @@ from troth.people.models import Person
 from .rules.steps import APOLOGY, Kind, Move, Outcome, Role, Stage, Truth
 
 
-def _choices(
-    values: type[Stage] | type[Role] | type[Kind] | type[Truth] | type[Outcome] | type[Move],
-) -> list[tuple[str, str]]:
+def _choices(values: type[StrEnum]) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in values]
 
 

@@ -1,4 +1,4 @@
-"""What the states of a repair are called, and what is said at each step: every sentence here is read by somebody hurt."""
+"""What the states of a repair are called, and what is said at each step, to people who are hurt or ashamed."""
 
 from dataclasses import dataclass
 
@@ -102,7 +102,8 @@ TRUTH_WORDS: dict[str, TruthWords] = {
         "No, it is not what happened",
         "You say the facts, and where they can be checked. What it did to them is theirs all the same.",
         "The facts, and where they can be checked",
-        "Only what somebody else could look up. No word about them or their reasons. If a part of it is so, say that part first.",
+        "Only what somebody else could look up. No word about them or their reasons. "
+        "If a part of it is so, say that part first.",
     ),
 }
 OWN_LABEL = "What was mine in it"

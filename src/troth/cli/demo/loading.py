@@ -27,6 +27,7 @@ from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
+from .repair import repairs
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
@@ -60,7 +61,14 @@ def _live(stage: Stage, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 # a company is invented here, not a secret
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
-    steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
+    steps += [
+        _cards(stage),
+        _confirmations(stage),
+        *_readings(stage, chance),
+        *accords(stage),
+        *cards(stage),
+        *repairs(stage),
+    ]
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()

@@ -89,7 +89,7 @@ def begin_to_mend(
 
 @transaction.atomic
 def take_back_repair(*, actor: Person, repair: Repair) -> None:
-    """Take back what one began, as long as the other has said nothing to it: then it is gone, for both. Twice is once."""
+    """Take back what one began, while the other has said nothing to it: then it is gone, for both. Twice is once."""
     if not Repair.objects.filter(id=repair.id).exists():
         return
     now = locked(actor, repair)

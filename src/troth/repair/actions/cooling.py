@@ -49,7 +49,7 @@ def wait_longer(*, actor: Person, cooling: CoolingOff, back_at: datetime) -> Non
     """Not yet calm: put it away once more."""
     if not CoolingOff.objects.filter(id=cooling.id, author=actor).update(back_at=_later(back_at), is_back=False):
         raise Refused("This is no longer there.")
-    cooling.back_at = back_at
+    cooling.back_at, cooling.is_back = back_at, False
     jobs.drop(key=_key(cooling.id))
     _come_back(cooling)
 

@@ -1,7 +1,8 @@
 """The steps between beginning and end. Each checks the table of steps under the repair's lock, and adds one turn.
 
-Each returns what was said, or None where the same form (`id`) was sent before: it is said once. Where the two act at once, the second meets what the first has done and is
-refused with a sentence if their step is not there any more. Killed in the middle, nothing was said.
+Each returns what was said, or None where the same form (`id`) was sent before: it is said once. Where the two act at
+once, the second meets what the first has done, and is refused with a sentence if their step is not there any more.
+Killed in the middle, nothing was said.
 """
 
 from datetime import date

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.urls import reverse
 
 from troth.people.models import Person
@@ -63,7 +63,7 @@ def _running(viewer: Person, today: date) -> QuerySet[Repair]:
     lately = Q(closed_on=None) | Q(closed_on__gt=today - min(LATELY, CLOSED_FOR))
     rows = visible_to(viewer, Repair).filter(lately).select_related("mender", "hurt").order_by("moved_on", "id")
     return rows.annotate(
-        last_by=Subquery(turns.values("author")[:1]),
+        last_by=Subquery(turns.values("author")[:1], output_field=UUIDField()),
         mine_on=Subquery(mine.values("repair").annotate(on=Max("said_on")).values("on")[:1]),
     )[:MANY]
 

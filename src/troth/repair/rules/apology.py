@@ -63,25 +63,67 @@ EXPLAINED: dict[Spoiler, Explained] = {
 }
 
 NONE: frozenset[Spoiler] = frozenset()
-PATTERNS: tuple[tuple[Spoiler, str], ...] = (
-    (Spoiler.IF, r"\bif (?:anyone|anybody|someone|somebody|any of|I|I’ve|I'?ve|you|that|this|it|my|what|there)\b[^.!?\n]{0,60}"),
-    (Spoiler.IF, r"\b(?:any|whatever) (?:offen[cs]e|hurt|harm|upset|inconvenience|misunderstanding)\b[^.!?\n]{0,40}"),
-    (Spoiler.IF, r"\b(?:may|might|could) have (?:hurt|upset|offended|harmed|caused|come across|felt|seemed|been)\b[^.!?\n]{0,40}"),
-    (Spoiler.IF, r"\b(?:sorry|regret) (?:that )?you (?:feel|felt|were (?:upset|offended|hurt)|took it|got upset)\b[^.!?\n]{0,40}"),
-    (Spoiler.BUT, r"(?:\bbut\b|\bhowever\b|\balthough\b|\beven though\b|\bthough\b|\bthat said\b|\bon the other hand\b)[^.!?\n]{0,60}"),
-    (Spoiler.PASSIVE, r"\bmistakes (?:were|have been) made\b"),
-    (Spoiler.PASSIVE, r"\b(?:was|were|got|been) (?:overlooked|forgotten|lost|missed|mishandled|miscommunicated|misunderstood|dropped|delayed|taken the wrong way|handled badly|said in anger)\b"),
-    (Spoiler.PASSIVE, r"\b(?:things|it|this|that) (?:got out of hand|just happened|slipped through|went wrong|fell through the cracks)\b"),
-    (Spoiler.EXCUSE, r"\b(?:because|since|as) (?:I|we|of|the|my|it|there)\b[^.!?\n]{0,60}"),
-    (Spoiler.EXCUSE, r"\b(?:due to|owing to|I had no (?:choice|time|idea)|there was no (?:time|other way)|I was (?:only|just) (?:trying|doing)|I was (?:stressed|tired|under (?:a lot of )?pressure|very busy|so busy|overworked)|anyone would have|everybody does)\b[^.!?\n]{0,60}"),
-    (Spoiler.FORGIVE, r"\bforg[ia]v(?:e|en|eness|ing)\b"),
-    (Spoiler.FORGIVE, r"\b(?:accept my apolog(?:y|ies)|can we (?:just )?(?:move on|put this behind us|forget)|let(?:’|')?s (?:just )?(?:move on|forget)|are we (?:good|okay|ok|fine)|no hard feelings|give me another chance|make it right between us now)\b"),
-    (Spoiler.ABOUT_ME, r"\bI (?:feel|felt|have felt|have been feeling) (?:so |really |just |very |absolutely )?(?:terrible|awful|bad|horrible|guilty|ashamed|sick|devastated|miserable)\b[^.!?\n]{0,40}"),
-    (Spoiler.ABOUT_ME, r"\b(?:I(?:’|')?m|I am) (?:not|really not|usually not|never) (?:a bad|that kind|that sort|like that|such a)\b[^.!?\n]{0,40}"),
-    (Spoiler.ABOUT_ME, r"\bI (?:never|did(?:n(?:’|')t| not)) (?:mean|meant|intend|intended|want|wanted)\b[^.!?\n]{0,60}"),
-    (Spoiler.ABOUT_ME, r"\b(?:my intentions?|this (?:is|was|has been) (?:hard|difficult|painful) for me|I (?:can(?:’|')?t|could not|couldn(?:’|')t) sleep|it(?:’|')?s been hard on me)\b[^.!?\n]{0,40}"),
-)  # fmt: skip
-_COMPILED = [(spoiler, re.compile(pattern, re.IGNORECASE)) for spoiler, pattern in PATTERNS]
+# How each begins, as alternatives of a regular expression; what follows is marked up to a comma or the sentence’s end.
+BEGINS: dict[Spoiler, tuple[str, ...]] = {
+    Spoiler.IF: (
+        r"if (?:anyone|anybody|someone|somebody|any of|I|I[’']?ve|you|that|this|it|my|what|there)\b",
+        r"(?:any|whatever) (?:offen[cs]e|hurt|harm|upset|inconvenience|misunderstanding)\b",
+        r"(?:may|might|could) have (?:hurt|upset|offended|harmed|caused|come across|felt|seemed|been)\b",
+        r"(?:sorry|regret) (?:that )?you (?:feel|felt|took it|got upset|were (?:upset|offended|hurt))\b",
+    ),
+    Spoiler.BUT: (r"(?:but|however|although|even though|though|that said|on the other hand)\b",),
+    Spoiler.EXCUSE: (
+        r"(?:because|since) (?:I|we|of|the|my|it|there)\b",
+        r"(?:due|owing) to\b",
+        r"I had no (?:choice|time|idea)\b",
+        r"there was no (?:time|other way)\b",
+        r"I was (?:only|just) (?:trying|doing)\b",
+        r"I was (?:stressed|tired|overworked|(?:very|so) busy|under (?:a lot of )?pressure)\b",
+        r"(?:anyone|anybody) would have\b",
+        r"everybody does\b",
+    ),
+    Spoiler.ABOUT_ME: (
+        (
+            r"I (?:feel|felt|have felt|have been feeling) (?:so |really |just |very |absolutely )?"
+            r"(?:terrible|awful|bad|horrible|guilty|ashamed|sick|devastated|miserable)\b"
+        ),
+        r"I(?:[’']?m| am) (?:really |usually )?(?:not|never) (?:a bad|that kind|that sort|like that|such a)\b",
+        r"I (?:never|did(?:n[’']t| not)) (?:mean|meant|intend|intended|want|wanted)\b",
+        r"my intentions?\b",
+        r"this (?:is|was|has been) (?:hard|difficult|painful) for me\b",
+        r"I (?:can[’']?t|could not|couldn[’']t) sleep\b",
+        r"it[’']?s been hard on me\b",
+    ),
+}
+# Those that are marked as they stand.
+STANDS: dict[Spoiler, tuple[str, ...]] = {
+    Spoiler.PASSIVE: (
+        r"mistakes (?:were|have been) made",
+        (
+            r"(?:was|were|got|been) (?:overlooked|forgotten|lost|missed|mishandled|miscommunicated|misunderstood|"
+            r"dropped|delayed|taken the wrong way|handled badly|said in anger)"
+        ),
+        r"(?:things|it|this|that) (?:got out of hand|just happened|slipped through|went wrong|fell through the cracks)",
+    ),
+    Spoiler.FORGIVE: (
+        r"forg[ia]v(?:e|en|eness|ing)",
+        r"accept my apolog(?:y|ies)",
+        r"can we (?:just )?(?:move on|put this behind us|forget)",
+        r"let[’']?s (?:just )?(?:move on|forget)",
+        r"are we (?:good|okay|ok|fine)",
+        r"no hard feelings",
+        r"give me another chance",
+    ),
+}
+
+
+def _compiled() -> list[tuple[Spoiler, re.Pattern[str]]]:
+    shapes = [(spoiler, rf"\b(?:{one})[^.!?,;\n]{{0,60}}") for spoiler, ways in BEGINS.items() for one in ways]
+    shapes += [(spoiler, rf"\b(?:{one})\b") for spoiler, ways in STANDS.items() for one in ways]
+    return [(spoiler, re.compile(shape, re.IGNORECASE)) for spoiler, shape in shapes]
+
+
+_SHAPES = _compiled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +161,7 @@ def places_in(draft: str, *, besides: frozenset[Spoiler] = NONE) -> list[Found]:
 
     `besides` are the sorts that are in order here, such as an explanation where one is asked for.
     """
-    shapes = [(spoiler, shape) for spoiler, shape in _COMPILED if spoiler not in besides]
+    shapes = [(spoiler, shape) for spoiler, shape in _SHAPES if spoiler not in besides]
     found = [Found(spoiler, hit.start(), hit.end()) for spoiler, shape in shapes for hit in shape.finditer(draft)]
     kept: list[Found] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):

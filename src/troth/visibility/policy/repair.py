@@ -9,7 +9,7 @@ REPAIR = (
     Kind(
         key="repair",
         title="What you two go back to",
-        contains="Who goes back to something with whom, how far it is, on which days you come back to it, how it ended.",
+        contains="Who goes back to something with whom, how far it is, when you come back to it, how it ended.",
         cells={_A: _YES, _C: _YES, _S: _YES},
     ),
     Kind(
