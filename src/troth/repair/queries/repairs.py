@@ -102,6 +102,10 @@ class View:
         return any(turn.author_id != self.viewer.id for turn in self.turns)
 
     @property
+    def has_spoken(self) -> bool:
+        return any(turn.author_id == self.viewer.id for turn in self.turns)
+
+    @property
     def has_listened(self) -> bool:
         return any(turn.move == Move.LISTEN for turn in self.turns)
 

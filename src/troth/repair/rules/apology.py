@@ -67,7 +67,7 @@ NONE: frozenset[Spoiler] = frozenset()
 BEGINS: dict[Spoiler, tuple[str, ...]] = {
     Spoiler.IF: (
         r"if (?:anyone|anybody|someone|somebody|any of|I|I[’']?ve|you|that|this|it|my|what|there)\b",
-        r"(?:any|whatever) (?:offen[cs]e|hurt|harm|upset|inconvenience|misunderstanding)\b",
+        r"(?:any|whatever) (?:offence|offense|hurt|harm|upset|inconvenience|misunderstanding)\b",
         r"(?:may|might|could) have (?:hurt|upset|offended|harmed|caused|come across|felt|seemed|been)\b",
         r"(?:sorry|regret) (?:that )?you (?:feel|felt|took it|got upset|were (?:upset|offended|hurt))\b",
     ),
@@ -91,7 +91,7 @@ BEGINS: dict[Spoiler, tuple[str, ...]] = {
         r"I (?:never|did(?:n[’']t| not)) (?:mean|meant|intend|intended|want|wanted)\b",
         r"my intentions?\b",
         r"this (?:is|was|has been) (?:hard|difficult|painful) for me\b",
-        r"I (?:can[’']?t|could not|couldn[’']t) sleep\b",
+        r"I (?:can[’']?t|could(?: not|n[’']t)) sleep\b",
         r"it[’']?s been hard on me\b",
     ),
 }

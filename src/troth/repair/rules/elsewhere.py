@@ -7,9 +7,9 @@ harmless: so it only ever shows the way out before going on, and whoever writes 
 import re
 
 _STEMS = (
-    r"harass\w*", r"molest\w*", r"assault\w*", r"grop(?:e|ed|ing)", r"touched me", r"stalk(?:ed|ing|er|s)?",
-    r"threat\w*", r"blackmail\w*", r"(?:hit|slapped|kicked|punched|shoved|choked|grabbed) me", r"rap(?:e|ed|ist)",
-    r"sexual\w*", r"rac(?:ist|ism|ial)\w*", r"homophob\w*", r"discriminat\w*", r"bully\w*", r"bullied", r"slur",
+    r"harass\w*", r"molest\w*", r"assault\w*", r"groped?|groping", r"touched me", r"stalk(?:ed|ing|er|s)?",
+    r"threat\w*", r"blackmail\w*", r"(?:hit|slapped|kicked|punched|shoved|choked|grabbed) me", r"raped?|rapist",
+    r"sexual\w*", r"racis[tm]\w*|racial\w*", r"homophob\w*", r"discriminat\w*", r"bully\w*", r"bullied", r"slur",
     r"illegal\w*", r"against the law", r"unlawful\w*", r"fraud\w*", r"brib\w*", r"corrupt(?:ion)?", r"embezzl\w*",
     r"stole|stealing|theft", r"forged|falsif\w*", r"unsafe", r"dangerous", r"retaliat\w*",
     r"kill (?:me|him|her|them|myself)",
