@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
-from tests.cards.test_bounded import asked
+from tests.asking import asked
 from tests.cast import Cast, join
 from tests.repair.conftest import walk
 from troth.kernel import clock

@@ -25,6 +25,7 @@ from troth.repair.queries.upcoming import upcoming_for
 from troth.repair.rules.steps import Stage
 
 UTC = ZoneInfo("UTC")
+SAID = "Ama: Something was said where you two go back to something"
 
 
 def on_day(repair: Repair, days: int) -> datetime:
@@ -34,7 +35,7 @@ def on_day(repair: Repair, days: int) -> datetime:
 
 
 def titles(person: Person) -> list[str]:
-    return [one.title for one in going_back_for(person, clock.today(UTC))]
+    return [f"{one.who.split()[0]}: {one.says}" for one in going_back_for(person, clock.today(UTC))]
 
 
 def test_both_are_told_at_2_14_30_and_70_days_and_not_after_that(cast: Cast) -> None:
@@ -49,8 +50,8 @@ def test_both_are_told_at_2_14_30_and_70_days_and_not_after_that(cast: Cast) -> 
             work_off()
             repair.refresh_from_db()
             assert repair.revisit == place
-            assert titles(cast.ama) == [f"Come back to it with {cast.ben}"]
-            assert titles(cast.ben) == [f"Come back to it with {cast.ama}"]
+            assert titles(cast.ama) == ["Ben: Come back to it"]
+            assert titles(cast.ben) == ["Ama: Come back to it"]
     assert repair.revisit_on is None
     assert not Job.objects.filter(kind="repair.revisit_due").exists()
 
@@ -79,9 +80,9 @@ def test_a_revisit_leaves_ones_list_once_one_has_said_something_and_the_others_s
         work_off()
         walking.say_since(actor=cast.ama, repair=repair, words="Asked twice.")
         assert titles(cast.ama) == []
-        assert titles(cast.ben) == [f"Come back to it with {cast.ama}"]
+        assert titles(cast.ben) == ["Ama: Come back to it"]
         closing.say_how_it_is(actor=cast.ben, repair=repair, outcome="not_yet")
-        assert titles(cast.ama) == [f"{cast.ben} has said something"]
+        assert titles(cast.ama) == ["Ben: Something was said where you two go back to something"]
     with clock.held(on_day(repair, 10)):
         assert titles(cast.ama) == titles(cast.ben) == []
 
@@ -89,12 +90,12 @@ def test_a_revisit_leaves_ones_list_once_one_has_said_something_and_the_others_s
 @pytest.mark.parametrize(
     ("stage", "amas", "bens"),
     [
-        (Stage.NAMED, [], ["Ama Owusu has put something into words"]),
-        (Stage.HEARD, ["Ben Lindqvist says: yes, that is it"], []),
-        (Stage.OWNED, ["Going back to something with Ben Lindqvist"], ["Ama Owusu has said something"]),
-        (Stage.OPENED, ["Going back to something with Ben Lindqvist"], ["Ama Owusu has said something"]),
-        (Stage.COMMITTED, [], ["Ama Owusu has said something"]),
-        (Stage.CLOSED, ["Ben Lindqvist has said how it is"], []),
+        (Stage.NAMED, [], ["Ama: Is that it?"]),
+        (Stage.HEARD, ["Ben: “Yes, that is it”"], []),
+        (Stage.OWNED, ["Ben: What will be different"], [SAID]),
+        (Stage.OPENED, ["Ben: What will be different"], [SAID]),
+        (Stage.COMMITTED, [], [SAID]),
+        (Stage.CLOSED, ["Ben: “Mended”"], []),
     ],
 )
 def test_what_waits_for_whom_at_each_stage(cast: Cast, stage: Stage, amas: list[str], bens: list[str]) -> None:
@@ -135,7 +136,7 @@ def test_a_cooling_off_comes_back_at_its_time_and_not_before(cast: Cast, setting
     with clock.moved(clock.now() + timedelta(hours=4)):
         work_off()
         work_off()
-        assert titles(cast.ben) == ["About Ama Owusu, calmly"]
+        assert titles(cast.ben) == ["Ama: What you put away until you are calm"]
         assert [one.subject for one in mail.outbox] == ["Something in Troth is waiting for you"]
         assert "Ama" not in mail.outbox[0].body
         assert [one.kind for one in upcoming_for(cast.ben, clock.today(UTC) - timedelta(days=1), clock.today(UTC))]

@@ -172,7 +172,7 @@ def test_from_asking_to_taking_it_back(cast: Cast, client_of: Of) -> None:
     for back in ("undo", "button"):
         assert ben.post(f"/repair/ask/{cast.ama.id}/", {"about": "no"}).status_code == 302
         repair = Repair.objects.get()
-        assert "would like to come back to something" in page(ama, "/")
+        assert "“I would like to come back to something”" in page(ama, "/")
         ben.post(ben.session["undo"]["url"] if back == "undo" else f"/repair/{repair.id}/take-back/")
         assert not Repair.objects.exists()
 

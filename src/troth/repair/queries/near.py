@@ -13,21 +13,26 @@ from troth.people.queries import is_leader_of
 from troth.repair.models import CoolingOff, Repair, Turn
 from troth.repair.rules.days import CLOSED_FOR, revisit_days
 from troth.repair.rules.steps import Role, Stage
+from troth.ui.days import plain_day
 from troth.visibility.gate import visible_to
 
 from .repairs import View, repairs_between
 
 LATELY = timedelta(days=7)
 MANY = 50
+COME_BACK = "Come back to it"
 
 
 @dataclass(frozen=True)
 class GoBack:
-    """One thing to go back to, and why now; `is_private` when only the reader knows of it."""
+    """One thing to go back to with `who`: `says` what, `why` now, `since` when; `is_private`: only the reader knows."""
 
+    kind: str
     id: UUID
-    title: str
-    note: str
+    who: str
+    says: str
+    why: str
+    since: date
     url: str
     is_private: bool = False
 
@@ -45,10 +50,13 @@ def going_back_for(viewer: Person, today: date) -> list[GoBack]:
     cooled = visible_to(viewer, CoolingOff).filter(is_back=True).select_related("other").order_by("back_at", "id")
     found = [
         GoBack(
-            row.id,
-            f"About {row.other}, calmly",
-            "You put it away until now. Look at it, begin, wait longer, or let it go.",
-            reverse("repair:cooling", args=[row.id]),
+            kind="cooled",
+            id=row.id,
+            who=row.other.name,
+            says="What you put away until you are calm",
+            why="It is back, as you chose. Begin, wait longer, or let it go. Only you know of it.",
+            since=row.back_at.date(),
+            url=reverse("repair:cooling", args=[row.id]),
             is_private=True,
         )
         for row in cooled[:MANY]
@@ -71,20 +79,31 @@ def _running(viewer: Person, today: date) -> QuerySet[Repair]:
 def _entry(row: Any, viewer: Person, today: date) -> GoBack | None:
     view = View(row, viewer)
     told = _waits(view) or _revisit(view, row, today) or _news(view, row, today)
-    return GoBack(row.id, told[0], told[1], reverse("repair:show", args=[row.id])) if told else None
+    if told is None:
+        return None
+    is_revisit = view.stage is Stage.COMMITTED and told[0] == COME_BACK
+    return GoBack(
+        kind="repair-revisit" if is_revisit else "repair",
+        id=row.id,
+        who=view.other.name,
+        says=told[0],
+        why=told[1],
+        since=row.moved_on,
+        url=reverse("repair:show", args=[row.id]),
+    )
 
 
 def _waits(view: View) -> tuple[str, str] | None:
     name = view.other.name
     told = {
-        (Role.MENDER, Stage.ASKED): (f"{name} would like to come back to something", "Listen first."),
+        (Role.MENDER, Stage.ASKED): ("“I would like to come back to something”", f"{name} says so. Listen first."),
         (Role.HURT, Stage.NAMED): (
-            f"{name} has put something into words",
-            "Is that it? You need not answer, and nobody is told if you leave it.",
+            "Is that it?",
+            f"{name} has put something into words. You need not answer, and nobody is told if you leave it.",
         ),
-        (Role.MENDER, Stage.HEARD): (f"{name} says: yes, that is it", "Now it is yours to own."),
-        (Role.MENDER, Stage.OWNED): (f"Going back to something with {name}", "You owned it. A promise comes next."),
-        (Role.MENDER, Stage.OPENED): (f"Going back to something with {name}", "A promise comes next."),
+        (Role.MENDER, Stage.HEARD): ("“Yes, that is it”", f"{name} says so. Now it is yours to own."),
+        (Role.MENDER, Stage.OWNED): ("What will be different", "You owned it. A promise comes next."),
+        (Role.MENDER, Stage.OPENED): ("What will be different", "You owned it. A promise comes next."),
     }
     return told.get((view.role, view.stage))
 
@@ -96,14 +115,16 @@ def _revisit(view: View, row: Any, today: date) -> tuple[str, str] | None:
     day = revisit_days(row.committed_on)[row.revisit - 1]
     if today >= day + LATELY or (row.mine_on is not None and row.mine_on >= day):
         return None
-    note = "Ask how it is, and say what you did since." if view.mends else "How is it now? Say it, or say nothing."
-    return f"Come back to it with {view.other}", note
+    since = plain_day(row.committed_on, today=today)
+    asks = "Ask how it is, and say what you did since." if view.mends else "How is it now? Say it, or say nothing."
+    return COME_BACK, f"The promise was made {since}. {asks}"
 
 
 def _news(view: View, row: Any, today: date) -> tuple[str, str] | None:
     """For a week, what the other said last."""
     if row.last_by in (None, view.viewer.id) or today >= row.moved_on + LATELY:
         return None
+    day = plain_day(row.moved_on, today=today)
     if view.is_open:
-        return f"{view.other} has said something", "Where the two of you go back to something."
-    return f"{view.other} has said how it is", f"{view.stage_words}."
+        return "Something was said where you two go back to something", f"By {view.other}, {day}."
+    return f"“{view.stage_words}”", f"{view.other} said how it is, {day}."
