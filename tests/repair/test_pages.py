@@ -247,6 +247,17 @@ def test_the_promise_that_was_not_kept_leads_to_mending_it(cast: Cast, client_of
     assert Repair.objects.get().cited_id == promise.id
 
 
+def test_a_promise_taken_back_leaves_no_link_behind(cast: Cast, client_of: Of) -> None:
+    from troth.accounts.actions.promises import unsay_promise
+    from troth.accounts.models import Promise
+
+    repair, ben = walk(cast, Stage.COMMITTED), client_of(cast.ben)
+    link = f"/promises/{repair.promise_id}/"
+    assert link in page(ben, f"/repair/{repair.id}/")
+    unsay_promise(actor=cast.ama, promise=Promise.objects.get())
+    assert link not in page(ben, f"/repair/{repair.id}/")
+
+
 def test_put_aside_it_waits_no_more_on_ones_own_list_alone(cast: Cast, client_of: Of) -> None:
     repair = walk(cast, Stage.NAMED)
     ben = client_of(cast.ben)

@@ -9,8 +9,9 @@ from tests.repair.conftest import walk
 from troth.cites.registry import cited
 from troth.jobs.models import Job
 from troth.kernel import clock
+from troth.kernel.errors import Refused
 from troth.repair import takeout
-from troth.repair.actions import beginning, cooling, walking
+from troth.repair.actions import beginning, closing, cooling, walking
 from troth.repair.models import CoolingOff, Repair, Turn
 from troth.repair.rules.steps import Stage
 from troth.takeout.erasing import erase_everything
@@ -49,6 +50,9 @@ def test_erasing_takes_what_is_mine_and_leaves_what_is_theirs_closed(cast: Cast,
     assert repair.closed_on is not None
     assert left in set(Turn.objects.values_list("words", flat=True))
     assert not Turn.objects.filter(author=person).exists()
+    if who == "ama":
+        with pytest.raises(Refused, match="ended"):
+            closing.reopen_repair(actor=cast.ben, repair=repair)
     assert CoolingOff.objects.exists() is (who == "ama")  # what Ben wrote about her is his
     assert not Job.objects.filter(kind="repair.revisit_due").exists()
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from troth.accounts.actions.promises import answer_promise, keep_promise
+from troth.accounts.models import Promise
 from troth.people.models import Person
 from troth.repair.actions.beginning import ask_to_come_back, begin_to_mend
 from troth.repair.actions.closing import say_how_it_is
@@ -51,6 +53,13 @@ def _yes(repair: Repair, hurt: Person, words: str = "") -> None:
     confirm_it(actor=hurt, repair=repair, number=last.number, words=words)
 
 
+def _keep(repair: Repair) -> None:
+    repair.refresh_from_db()
+    promise = Promise.objects.get(id=repair.promise_id)
+    keep_promise(actor=promise.giver, promise=promise)
+    answer_promise(actor=promise.receiver, promise=promise, answer="yes")
+
+
 def _the_roster(stage: Stage) -> Steps:
     """A broken promise, being mended: kept since, and not yet well again."""
     yield 61
@@ -95,6 +104,7 @@ def _the_roster(stage: Stage) -> Steps:
         if_then="I come to the night side the same day, and say so to your face.",
     )
     yield 55
+    _keep(repair)
     say_how_it_is(actor=leilani, repair=repair, outcome="not_yet", words="One roster was good. I look at the next.")
     yield 43
     say_since(actor=adaeze, repair=repair, words="Two rosters, both shown to you first. One weekend moved, and I came.")
@@ -132,6 +142,8 @@ def _the_plan(stage: Stage) -> Steps:
         due_on=stage.day(33),
         if_then="I put it right before the meeting ends, and you may do it for me.",
     )
+    yield 34
+    _keep(repair)
     yield 22
     say_since(actor=samuel, repair=repair, words="The mail went the same day. On Tuesday I said your name first.")
     yield 21
@@ -213,6 +225,8 @@ def _the_figures(stage: Stage) -> Steps:
         if_then="I say to the owners that I ask you first, and ring you with them in the room.",
         safeguard="You are in copy of everything that goes to the owners from here.",
     )
+    yield 61
+    _keep(repair)
     yield 35
     say_how_it_is(
         actor=piotr, repair=repair, outcome="partly", words="I read the copies. I do not lie awake. More I cannot say."

@@ -52,6 +52,8 @@ def reopen_repair(*, actor: Person, repair: Repair, id: UUID | None = None) -> N
     now = opened(actor, repair, Move.REOPEN, id)
     if now is None:
         return
+    if not now.closed_at_stage:
+        raise Refused("It ended, and cannot be opened again.")
     add_turn(now, actor, Move.REOPEN, id=id, turn={}, changes=_opened_again(now))
     plan_revisit(now)
 

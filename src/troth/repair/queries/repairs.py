@@ -36,6 +36,7 @@ class View:
     viewer: Person
     turns: tuple[Turn, ...] = ()
     source: Cited | None = None
+    promise: Cited | None = None
 
     @property
     def role(self) -> Role:
@@ -124,6 +125,11 @@ class View:
         """The days to come back to it."""
         return revisit_days(self.repair.committed_on) if self.repair.committed_on else ()
 
+    @property
+    def may_reopen(self) -> bool:
+        """Not where it ended because one of the two took their words along."""
+        return self.may(Move.REOPEN) and bool(self.repair.closed_at_stage)
+
     def may(self, move: Move) -> bool:
         """Whether that is mine to do now."""
         return may(move, self.role, self.stage)
@@ -151,8 +157,9 @@ def repair_for(viewer: Person, id: UUID) -> View:
     """One repair with all that was said, from one's own side; or 404."""
     row = one_visible(viewer, Repair, id=id)
     turns = visible_to(viewer, Turn).filter(repair=row).select_related("author").order_by("number")
-    found = cited(viewer, row.cited_kind, row.cited_id) if row.cited_id else None
-    return View(row, viewer, tuple(turns), found)
+    source = cited(viewer, row.cited_kind, row.cited_id) if row.cited_id else None
+    promise = cited(viewer, "promise", row.promise_id) if row.promise_id else None
+    return View(row, viewer, tuple(turns), source, promise)
 
 
 def turn_for(viewer: Person, id: UUID) -> Turn:
