@@ -11,6 +11,7 @@ from troth.accounts.actions import promises
 from troth.kernel import clock
 from troth.notices.actions import announce
 from troth.people.models import Person
+from troth.today import first_steps
 from troth.today.models import Less, Snooze
 from troth.today.queries import day_for
 from troth.today.takeout import erase, export, what_remains
@@ -164,3 +165,16 @@ def test_somebody_new_is_noticed_by_the_leader_who_was_there_before(cast: Cast, 
     assert "New in your team" not in page(client_of(cast.frida))
     with clock.moved(DAY + timedelta(days=12)):
         assert "New in your team" not in page(client_of(cast.ama))
+
+
+def test_somebody_new_has_three_steps_until_they_are_done_or_skipped(cast: Cast, client_of: Of) -> None:
+    ben = client_of(cast.ben)
+    assert "Your first five minutes" in page(ben)
+    assert "Say who leads you" in page(ben)
+    assert "Write your own cards first" in page(client_of(cast.ama))
+    ben.post(f"/aside/{first_steps.ABOUT}/")
+    assert "Your first five minutes" not in page(ben)
+    assert "Your first five minutes" in page(client_of(cast.ama))
+    for number in range(3):
+        promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}")
+    assert "Your first five minutes" not in page(client_of(cast.ama))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from troth.accords.queries.near import accords_waiting
+from troth.accords.queries.team_day import team_accords_waiting
 from troth.accounts.models import PrivatePromise
 from troth.accounts.people_near import keeps_no_book, people_around
 from troth.accounts.queries.books import entries_running_out
@@ -18,10 +19,11 @@ from troth.cards.queries.today import cards_today
 from troth.notices.models import Announcement
 from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
-from troth.people.queries import current, offices_held
+from troth.people.queries import current, led_ids, offices_held
 from troth.repair.queries.near import going_back_for
 from troth.visibility.gate import one_visible, visible_to
 
+from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
 from .nudges import accounts, others
 from .rules import Chosen, Nudge, choose, in_order
@@ -35,6 +37,7 @@ PAGE = 60
 class Day:
     """The front door for one person on one day."""
 
+    first_steps: Sequence[Step]
     chosen: Chosen
     mine: list[Shown]
     theirs: list[Shown]
@@ -80,6 +83,7 @@ def day_for(viewer: Person, today: date, now: datetime) -> Day:
     read = _read(viewer, today)
     told = visible_to(viewer, Announcement).filter(on__gt=today - TOLD_FOR)
     return Day(
+        first_steps=first_steps_for(viewer, read.aside, leads=led_ids(viewer).exists()),
         chosen=choose(_nudges(viewer, today, now, read), less=less_of(viewer, today)),
         mine=read.promises.mine,
         theirs=[*read.promises.asked_by_me, *read.promises.theirs],
@@ -110,6 +114,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *accounts.lines_nudges(due, today),
         *others.repairs_nudges(going_back_for(viewer, today)),
         *others.accords_nudges(accords_waiting(viewer)),
+        *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),
         *accounts.comparisons_nudges(sides, today),
         *others.new_people_nudges(_new_people(viewer, today), today),

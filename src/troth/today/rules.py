@@ -42,6 +42,8 @@ RULES: dict[str, Rule] = {
     "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),
     "cooled": Rule(45, Ground.YOURS, "what you put away until you are calm"),
     "accord": Rule(50, Ground.DATE, "accords"),
+    "team-concern": Rule(50, Ground.WORD, "concerns about your team’s accord"),
+    "team-accord": Rule(55, Ground.WORD, "your team’s accord"),
     "question": Rule(60, Ground.WORD, "questions put to you"),
     "comparison": Rule(60, Ground.DATE, "comparing notes"),
     "card-acted": Rule(70, Ground.WORD, "what was done about your cards"),
@@ -71,6 +73,8 @@ class Nudge:
     since: date
     taps: tuple[Tap, ...]
     who: str = ""
+    lead: str = ""  # before the name: "You to"
+    tail: str = ""  # after it: "to you"
     is_private: bool = False
 
     @property

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accords.queries.near import accord_near
+from troth.accords.queries.teams import teams_for
 from troth.accounts.doors import attempt, onward, page_asked
 from troth.accounts.forms import LineForm
 from troth.accounts.people_near import person_meant
@@ -21,6 +22,7 @@ from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 from troth.repair.queries.near import repairs_near
 
+from . import first_steps
 from .actions import bring_back, put_aside, see_again, see_less
 from .queries import between_for, day_for, people_for, waiting_for
 from .rules import RULES
@@ -39,7 +41,7 @@ def day(request: SignedInRequest) -> HttpResponse:
     """The few things that deserve attention now."""
     today = clock.today(ZoneInfo(request.viewer.zone))
     found = day_for(request.viewer, today, clock.now())
-    return render(request, "today/home.html", {"day": found, "today": today})
+    return render(request, "today/home.html", {"day": found, "today": today, "first_steps_about": first_steps.ABOUT})
 
 
 @signed_in
@@ -61,7 +63,8 @@ def between(request: SignedInRequest) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.message
     people = people_for(request.viewer, page_asked(request))
-    return render(request, "today/between.html", {"people": people, "typed": typed, "problem": problem})
+    context = {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)}
+    return render(request, "today/between.html", context)
 
 
 @signed_in

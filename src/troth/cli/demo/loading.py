@@ -32,6 +32,7 @@ from .repair import repairs
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
+from .team_accords import team_accords
 
 FIRST_DAY = 425  # fourteen months
 SEED = 1
@@ -62,14 +63,9 @@ def _live(stage: Stage, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 # a company is invented here, not a secret
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
-    steps += [
-        _cards(stage),
-        _confirmations(stage),
-        *_readings(stage, chance),
-        *accords(stage),
-        *cards(stage),
-        *repairs(stage),
-    ]
+    steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
+    steps += team_accords(stage)
+    steps += repairs(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()
@@ -108,6 +104,7 @@ def _cards(stage: Stage) -> Steps:
     yield 14
     waiting = [stage.people[handle] for handle in LOST_CARDS]
     first_cards(actor=stage.people[WARD.leader.handle], people=waiting)
+    yield 1
     # Nobody can sign in here without a browser: what signing in would have noted is noted for everybody else.
     for person in Person.objects.filter(left_on=None):
         login_of(person)

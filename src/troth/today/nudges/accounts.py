@@ -29,6 +29,7 @@ def _due(shown: Shown, today: date) -> Nudge:
     return Nudge(
         kind="promise-due",
         about=shown.promise.id,
+        lead="You to",
         who=shown.other.name,
         says=shown.promise.words,
         why=f"You said so. It was for {plain_day(due_on, today=today)}.",
@@ -45,6 +46,7 @@ def _heard(shown: Shown) -> Nudge:
     return Nudge(
         kind="promise-heard",
         about=shown.promise.id,
+        lead="You to",
         who=shown.other.name,
         says=shown.promise.words,
         why=f"{shown.other.name} asks: did I hear this right? Leaving it tells nobody anything.",
@@ -79,6 +81,7 @@ def _answer(shown: Shown, today: date) -> Nudge:
     return Nudge(
         kind="promise-answer",
         about=shown.promise.id,
+        tail="to you",
         who=shown.other.name,
         says=shown.promise.words,
         why=f"{shown.other.name} says it was kept, {plain_day(settled, today=today)}. Was it so for you?",
@@ -94,13 +97,14 @@ def lines_nudges(lines: Iterable[PrivatePromise], today: date) -> Iterator[Nudge
     """One's private lines on their day."""
     for line in lines:
         is_theirs = line.direction == PrivatePromise.Direction.THEIRS
-        says = "They said they would." if is_theirs else "You said you would."
         yield Nudge(
             kind="line-due",
             about=line.id,
             who=line.other.name,
+            lead="" if is_theirs else "You to",
+            tail="to you" if is_theirs else "",
             says=line.words,
-            why=f"{says} It was for {plain_day(line.due_on, today=today)}. Only you see this.",
+            why=f"It was for {plain_day(line.due_on, today=today)}. What became of it?",
             since=line.due_on,
             is_private=True,
             taps=(
