@@ -145,7 +145,12 @@ SPOILED = {
     "I feel terrible about it.": [Spoiler.ABOUT_ME],
     "I never meant to hurt you.": [Spoiler.ABOUT_ME],
     "I’m not a bad person.": [Spoiler.ABOUT_ME],
-    "I'm sorry if that hurt, but I had no time. Please forgive me.": [Spoiler.IF, Spoiler.BUT, Spoiler.FORGIVE],
+    "I'm sorry if that hurt, but I had no time. Please forgive me.": [
+        Spoiler.IF,
+        Spoiler.BUT,
+        Spoiler.EXCUSE,
+        Spoiler.FORGIVE,
+    ],
 }
 CLEAN = (
     "I moved your review an hour before it began, and did not ask you. You had prepared for it for a week.",

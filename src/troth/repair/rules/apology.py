@@ -71,7 +71,6 @@ BEGINS: dict[Spoiler, tuple[str, ...]] = {
         r"(?:may|might|could) have (?:hurt|upset|offended|harmed|caused|come across|felt|seemed|been)\b",
         r"(?:sorry|regret) (?:that )?you (?:feel|felt|took it|got upset|were (?:upset|offended|hurt))\b",
     ),
-    Spoiler.BUT: (r"(?:but|however|although|even though|though|that said|on the other hand)\b",),
     Spoiler.EXCUSE: (
         r"(?:because|since) (?:I|we|of|the|my|it|there)\b",
         r"(?:due|owing) to\b",
@@ -97,6 +96,7 @@ BEGINS: dict[Spoiler, tuple[str, ...]] = {
 }
 # Those that are marked as they stand.
 STANDS: dict[Spoiler, tuple[str, ...]] = {
+    Spoiler.BUT: (r"(?:but|however|although|even though|though|that said|on the other hand)",),
     Spoiler.PASSIVE: (
         r"mistakes (?:were|have been) made",
         (
