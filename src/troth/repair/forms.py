@@ -48,7 +48,7 @@ def _text(label: str, *, help_text: str = "", needed: str = "", most: int = 1000
 class OutsideFirst(OnceForm):
     """A form with free words in it: where they may mean what belongs elsewhere, the way out comes first."""
 
-    not_that = forms.BooleanField(label="It is not about that. Go on.", required=False, widget=forms.HiddenInput)
+    not_that = forms.BooleanField(label="It is not about that, go on", required=False, widget=forms.HiddenInput)
     LOOKED_AT = ("words", "more")
 
     def __init__(self, *args: Any, **rest: Any) -> None:

@@ -55,7 +55,7 @@ def _yes(repair: Repair, hurt: Person, words: str = "") -> None:
 
 def _keep(repair: Repair) -> None:
     repair.refresh_from_db()
-    promise = Promise.objects.get(id=repair.promise_id)
+    promise = Promise.objects.get(id=str(repair.promise_id))
     keep_promise(actor=promise.giver, promise=promise)
     answer_promise(actor=promise.receiver, promise=promise, answer="yes")
 
