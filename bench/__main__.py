@@ -1,15 +1,16 @@
-"""`python -m bench [pages|server|chores|table ...]`: measures (by default everything), and writes the figures down."""
+"""`python -m bench [pages|server|chores|notices|table ...]`: measures (by default all), and writes the figures down."""
 
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import chores, pages, server, writing
+from . import chores, notices, pages, server, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
     "server": server.measure,
     "chores": chores.measure,
+    "notices": notices.measure,
 }
 
 

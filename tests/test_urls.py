@@ -110,6 +110,59 @@ repair/cooling/<uuid:id>/                                     | cooling         
 repair/cooling/<uuid:id>/words/                               | cooling                        | >xxxxxxxx> | >->------>
 repair/cooling/<uuid:id>/later/                               | cooling                        | >xxxxxxxx> | >-!------>
 repair/cooling/<uuid:id>/over/                                | cooling                        | >xxxxxxxx> | >->------>
+talks/                                                        |                                | >oooooooo> | >xxxxxxxx>
+talks/spectrum/                                               |                                | >oooooooo> | >xxxxxxxx>
+talks/mirror/                                                 |                                | >o-------> | >xxxxxxxx>
+talks/one-to-one/with/<uuid:id>/                              | ben                            | >o-------> | >!------->
+talks/one-to-one/<uuid:id>/                                   | series                         | >oo------> | >xxxxxxxx>
+talks/one-to-one/<uuid:id>/change/                            | series                         | >oo------> | >!!------>
+talks/one-to-one/<uuid:id>/end/                               | series                         | >xxxxxxxx> | >>>------>
+talks/one-to-one/<uuid:id>/agenda/                            | series                         | >xxxxxxxx> | >>>------>
+talks/agenda/<uuid:id>/<covered:covered>/                     | item =covered                  | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/                                      | earlier                        | >oo------> | >xxxxxxxx>
+talks/meeting/<uuid:id>/move/                                 | meeting                        | >oo------> | >!!------>
+talks/meeting/<uuid:id>/<meeting_step:state>/                 | meeting =skipped               | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/how/                                  | meeting                        | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/note/                                 | meeting                        | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/own/                                  | meeting                        | >xxxxxxxx> | >>>------>
+talks/note/<uuid:id>/take-back/                               | shared_note                    | >xxxxxxxx> | >>>------>
+talks/matter/with/<uuid:id>/                                  | ben                            | >o-------> | >!------->
+talks/matter/<uuid:id>/                                       | matter                         | >oo------> | >xxxxxxxx>
+talks/matter/<uuid:id>/next/                                  | matter                         | >oo------> | >!!------>
+talks/matter/<uuid:id>/close/                                 | matter                         | >xxxxxxxx> | >>>------>
+talks/matter/<uuid:id>/reopen/                                | matter                         | >xxxxxxxx> | >>>------>
+talks/matter/<uuid:id>/support/                               | matter                         | >oo------> | >!!------>
+talks/matter/<uuid:id>/promise/                               | matter                         | >oo------> | >!!------>
+talks/word/<uuid:id>/take-back/                               | word                           | >xxxxxxxx> | >>>------>
+talks/talk/<uuid:id>/                                         | talk                           | >oo------> | >xxxxxxxx>
+talks/talk/<uuid:id>/prepare/                                 | preparing                      | >o-------> | >!------->
+talks/talk/<uuid:id>/note/                                    | preparing                      | >o-------> | >xxxxxxxx>
+talks/talk/<uuid:id>/plan/                                    | preparing                      | >o-------> | >!------->
+talks/talk/<uuid:id>/move/                                    | talk                           | >oo------> | >!!------>
+talks/talk/<uuid:id>/drop/                                    | preparing                      | >xxxxxxxx> | >>------->
+talks/talk/<uuid:id>/held/                                    | talk                           | >oo------> | >!!------>
+talks/talk/<uuid:id>/words/                                   | held_talk                      | >oo------> | >!!------>
+talks/talk/<uuid:id>/revisit/                                 | held_talk                      | >oo------> | >!!------>
+talks/revisit/<uuid:id>/                                      | revisit                        | >oo------> | >!!------>
+talks/revisit/<uuid:id>/let-go/                               | revisit                        | >xxxxxxxx> | >>>------>
+talks/follow-up/<uuid:id>/<follow_up_step:state>/             | follow_up =done                | >xxxxxxxx> | >>>------>
+tough-news/                                                   |                                | >oooooooo> | >xxxxxxxx>
+tough-news/plan/                                              |                                | >o-------> | >!------->
+tough-news/<uuid:id>/                                         | news                           | >oo------> | >xxxxxxxx>
+tough-news/<uuid:id>/change/                                  | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/cards/                                   | plan                           | >o-------> | >xxxxxxxx>
+tough-news/<uuid:id>/delete/                                  | plan                           | >o-------> | >>------->
+tough-news/<uuid:id>/with/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/with/<uuid:person>/remove/               | plan dora                      | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/tell/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/question/                                | news                           | >o-------> | >!------->
+tough-news/<uuid:id>/group/<occasion:occasion>/               | news =2-days                   | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/close/                                   | news                           | >xxxxxxxx> | >>------->
+tough-news/check-in/<uuid:id>/words/                          | check_in                       | >-o------> | >-!------>
+tough-news/check-in/<uuid:id>/<check_in_move:move>/           | check_in =done                 | >xxxxxxxx> | >>>------>
+tough-news/asked/<uuid:id>/                                   | asked_after                    | >xxxxxxxx> | >->------>
+tough-news/told/<uuid:id>/once-more/                          | told                           | >xxxxxxxx> | >->------>
+tough-news/words/<uuid:id>/delete/                            | own_words                      | >xxxxxxxx> | >->------>
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -180,6 +233,17 @@ see-what-they-see/<uuid:id>/                                  | ama             
 see-what-they-see/<uuid:id>/<slug:key>/                       | ama =promise                   | >-ooooooo> | xxxxxxxxxx
 see-what-they-see/<slug:role>/                                | =leader                        | >>>>>>>>>> | xxxxxxxxxx
 my-log/                                                       |                                | >oooooooo> | xxxxxxxxxx
+reminders/                                                    |                                | >oooooooo> | >!!!!!!!!>
+reminders/snooze/                                             |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/                                               |                                | >oooooooo> | >!!!!!!!!>
+reminders/chat/try/                                           |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/close/                                         |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/stop/<str:token>/                                   | stop                           | oooooooooo | oooooooooo
+calendar/                                                     |                                | >oooooooo> | >!!!!!!!!>
+calendar/address/                                             |                                | >>>>>>>>>> | >>>>>>>>>>
+calendar/address/revoke/                                      |                                | xxxxxxxxxx | >>>>>>>>>>
+calendar/<slug:kind>/<uuid:id>.ics                            | =promise promise               | >oo------> | >xxxxxxxx>
+calendar/<str:secret>.ics                                     | =bens-calendar                 | oooooooooo | xxxxxxxxxx
 my-data/                                                      |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.json                                             |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.html                                             |                                | >oooooooo> | xxxxxxxxxx
@@ -331,6 +395,20 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "owned_repair",
             "kept_repair",
             "cooling",
+            "series",
+            "earlier",
+            "matter",
+            "talk",
+            "preparing",
+            "held_talk",
+            "revisit",
+            "plan",
+            "news",
+            "follow_up",
+            "asked_after",
+            "check_in",
+            "told",
+            "own_words",
             "team_clause",
             "team_version",
             "proposal",

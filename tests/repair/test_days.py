@@ -105,20 +105,22 @@ def test_what_waits_for_whom_at_each_stage(cast: Cast, stage: Stage, amas: list[
 
 def test_the_calendar_has_every_day_to_come_and_takes_them_out_once_it_is_closed(cast: Cast) -> None:
     repair = walk(cast, Stage.COMMITTED)
-    assert repair.committed_on is not None
-    start, end = repair.committed_on, repair.committed_on + timedelta(days=100)
+    start, end = on_day(repair, 0), on_day(repair, 100)
     found = upcoming_for(cast.ben, start, end)
-    assert [(one.date - start).days for one in found] == [2, 14, 30, 70]
-    assert {one.title for one in found} == {"Something to come back to"}
-    assert {(one.revision, one.cancelled) for one in found} == {(0, False)}
-    assert [one.date for one in upcoming_for(cast.ama, start, start + timedelta(days=14))] == [
-        start + timedelta(days=2),
-        start + timedelta(days=14),
-    ]
-    closing.say_how_it_is(actor=cast.ben, repair=repair, outcome="mended")
+    assert [one.starts for one in found] == [on_day(repair, days).date() for days in (2, 14, 30, 70)]
+    assert {one.neutral_title for one in found} == {"Something to come back to"}
+    assert not any(one.cancelled for one in found)
+    assert len(upcoming_for(cast.ama, start, on_day(repair, 14))) == 2
+    turn = closing.say_how_it_is(actor=cast.ben, repair=repair, outcome="mended")
     again = upcoming_for(cast.ben, start, end)
     assert [one.id for one in again] == [one.id for one in found]
-    assert {(one.revision, one.cancelled) for one in again} == {(1, True)}
+    assert all(one.cancelled for one in again)
+    assert again[0].revision > found[0].revision
+    assert turn is not None
+    closing.take_back_turn(actor=cast.ben, turn=turn)
+    open_again = upcoming_for(cast.ben, start, end)
+    assert not any(one.cancelled for one in open_again)
+    assert open_again[0].revision > again[0].revision
     assert upcoming_for(cast.chidi, start, end) == []
 
 
@@ -139,7 +141,7 @@ def test_a_cooling_off_comes_back_at_its_time_and_not_before(cast: Cast, setting
         assert titles(cast.ben) == ["Ama: What you put away until you are calm"]
         assert [one.subject for one in mail.outbox] == ["Something in Troth is waiting for you"]
         assert "Ama" not in mail.outbox[0].body
-        assert [one.kind for one in upcoming_for(cast.ben, clock.today(UTC) - timedelta(days=1), clock.today(UTC))]
+        assert [one.kind for one in upcoming_for(cast.ben, clock.now() - timedelta(days=1), clock.now())]
         cooling.delete_words(actor=cast.ben, cooling=made)
         made.refresh_from_db()
         assert made.words == ""

@@ -47,12 +47,13 @@ from troth.accounts.models import (
 )
 from troth.accounts.promise_states import State
 from troth.audit.models import Alias, AuditEntry
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
-from troth.notices.models import Announcement
+from troth.notices.models import Announcement, ChatDoor, Notice, NudgeDay, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -77,7 +78,41 @@ from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
 from troth.repair.rules.steps import BEFORE_HEARD
 from troth.repair.rules.steps import Stage as RepairStage
+from troth.talks.models import (
+    AgendaItem,
+    FollowUp,
+    HowItGoes,
+    Matter,
+    MatterPromise,
+    MatterWord,
+    Meeting,
+    Postponed,
+    Preparation,
+    PrivateNote,
+    Revisit,
+    Series,
+    SharedNote,
+    Talk,
+)
+from troth.talks.rules import FollowUpKind, FollowUpState, MeetingState, RevisitState, TalkState, WordKind
 from troth.today.models import Less, Snooze
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    News,
+    OwnWords,
+    Told,
+)
+from troth.tough_news.models import (
+    FollowUp as NewsFollowUp,
+)
+from troth.tough_news.models import (
+    Preparation as NewsPreparation,
+)
+from troth.tough_news.rules import Occasion, Way
+from troth.tough_news.rules import Stage as NewsStage
+from troth.tough_news.rules import State as CheckInState
 from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
@@ -578,6 +613,28 @@ def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
 
+def reminders(cast: Cast) -> Cases:
+    yield Case("chosen", Reminders.objects.create(author=cast.ben, rhythm="daily"), "ben")
+
+
+def chat_door(cast: Cast) -> Cases:
+    address = f"chat.example/{words_of('ben-alone')}"
+    yield Case("open", ChatDoor.objects.create(author=cast.ben, sort="slack", address=address), "ben")
+
+
+def notice(cast: Cast) -> Cases:
+    for kind in ("promise", "nudge"):
+        yield Case(kind, Notice.objects.create(author=cast.ben, kind=kind, on=DAY), "ben")
+
+
+def nudge_day(cast: Cast) -> Cases:
+    yield Case("one", NudgeDay.objects.create(author=cast.ben, on=DAY), "ben")
+
+
+def calendar_choice(cast: Cast) -> Cases:
+    yield Case("with an address", CalendarChoice.objects.create(author=cast.ben, digest="d", made_on=DAY), "ben")
+
+
 def _card(cast: Cast, audience: str, **changes: object) -> Card:
     LeaderConfirmation.objects.get_or_create(person=cast.ben, leader=cast.ama, defaults={"confirmed_on": DAY})
     today = clock.now().date()
@@ -722,6 +779,260 @@ def cooling_off(cast: Cast) -> Cases:
         yield Case(f"{name} about {other}, back={is_back}", row, name)
 
 
+def _series(cast: Cast) -> Series:
+    Series.objects.filter(ended_on=None).update(ended_on=DAY)
+    return Series.objects.create(
+        leader=cast.ama, member=cast.ben, every_days=14, at=AT.time(), zone="UTC", began_on=DAY
+    )
+
+
+def talk_series(cast: Cast) -> Cases:
+    yield Case("running", _series(cast), "ben", frozenset({"ama"}))
+    ended = Series.objects.create(
+        leader=cast.ben, member=cast.emil, every_days=7, at=AT.time(), zone="UTC", began_on=DAY, ended_on=DAY
+    )
+    yield Case("ended, with somebody led once", ended, "emil", frozenset({"ben"}))
+
+
+def _meeting(cast: Cast, state: MeetingState = MeetingState.PLANNED) -> Meeting:
+    ends_at = AT + timedelta(minutes=30)
+    return Meeting.objects.create(series=_series(cast), slot=DAY, starts_at=AT, ends_at=ends_at, state=state)
+
+
+def talk_meeting(cast: Cast) -> Cases:
+    for state in MeetingState:
+        yield Case(state.value, _meeting(cast, state), "ben", frozenset({"ama"}))
+
+
+def talk_agenda(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = AgendaItem.objects.create(
+            series=_series(cast), author=getattr(cast, name), words=words_of(name), added_on=DAY
+        )
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_how(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = HowItGoes.objects.create(meeting=_meeting(cast), author=getattr(cast, name), words=words_of(name))
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_shared_note(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = SharedNote.objects.create(
+            meeting=_meeting(cast), author=getattr(cast, name), words=words_of(name), written_at=AT
+        )
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_private_note(cast: Cast) -> Cases:
+    for name in ("ben", "ama"):
+        row = PrivateNote.objects.create(
+            meeting=_meeting(cast), author=getattr(cast, name), words=words_of(f"{name}-alone")
+        )
+        yield Case(f"by {name}", row, name)
+
+
+def _matter(cast: Cast, by: str, *, shared: bool = True, closed: bool = False) -> Matter:
+    return Matter.objects.create(
+        leader=cast.ama,
+        member=cast.ben,
+        begun_by=getattr(cast, by),
+        title=words_of(by if shared else f"{by}-alone"),
+        opened_on=DAY,
+        touched_on=DAY,
+        shared_on=DAY if shared else None,
+        closed_on=DAY if closed else None,
+    )
+
+
+def matter(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for shared, closed in ((False, False), (True, False), (True, True)):
+            opened = frozenset({Viewer.COUNTERPART}) if shared else frozenset()
+            row = _matter(cast, by, shared=shared, closed=closed)
+            yield Case(f"by {by} shared={shared} closed={closed}", row, by, frozenset({other}), opened=opened)
+
+
+def _talk(cast: Cast, by: str, state: TalkState = TalkState.HELD) -> Talk:
+    shared = state != TalkState.PREPARING
+    return Talk.objects.create(
+        matter=_matter(cast, by, shared=shared),
+        by=getattr(cast, by),
+        level=2,
+        reason=words_of(by if shared else f"{by}-alone"),
+        state=state,
+        begun_on=DAY,
+        shared_on=DAY if shared else None,
+        starts_at=AT,
+        ends_at=AT + timedelta(minutes=20),
+        held_on=DAY if state == TalkState.HELD else None,
+    )
+
+
+def talk(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for state in TalkState:
+            opened = frozenset() if state == TalkState.PREPARING else frozenset({Viewer.COUNTERPART})
+            yield Case(f"by {by} {state}", _talk(cast, by, state), by, frozenset({other}), opened=opened)
+    private = _talk(cast, "ama", TalkState.PREPARING)
+    Matter.objects.filter(id=private.matter_id).update(shared_on=DAY, title=words_of("ama"))
+    yield Case("the next one of a shared matter", private, "ama", frozenset({"ben"}))
+
+
+def talk_preparation(cast: Cast) -> Cases:
+    for by in ("ben", "ama"):
+        for state in (TalkState.PREPARING, TalkState.PLANNED, TalkState.HELD):
+            row = Preparation.objects.create(
+                talk=_talk(cast, by, state), author=getattr(cast, by), saw=words_of(f"{by}-alone"), touched_on=DAY
+            )
+            yield Case(f"by {by} {state}", row, by)
+
+
+def talk_postponed(cast: Cast) -> Cases:
+    for by in ("ben", "ama"):
+        row = Postponed.objects.create(talk=_talk(cast, by), author=getattr(cast, by), was_for=DAY)
+        yield Case(f"by {by}", row, by)
+
+
+def matter_word(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for kind in WordKind:
+            row = MatterWord.objects.create(
+                matter=_matter(cast, "ama"), author=getattr(cast, by), kind=kind, words=words_of(by), said_at=AT
+            )
+            yield Case(f"by {by} {kind}", row, by, frozenset({other}))
+
+
+def matter_promise(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        row = MatterPromise.objects.create(
+            matter=_matter(cast, "ama"), author=getattr(cast, by), promise_id=_promise(cast).id
+        )
+        yield Case(f"by {by}", row, by, frozenset({other}))
+
+
+def talk_follow_up(cast: Cast) -> Cases:
+    for kind in FollowUpKind:
+        for state in FollowUpState:
+            row = FollowUp.objects.create(
+                talk=_talk(cast, "ama"), owed_by=cast.ama, owed_to=cast.ben, kind=kind, due_on=DAY, state=state
+            )
+            yield Case(f"{kind} {state}", row, "ben", frozenset({"ama"}))
+
+
+def talk_revisit(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for state in RevisitState:
+            row = Revisit.objects.create(talk=_talk(cast, "ama"), author=getattr(cast, by), due_at=AT, state=state)
+            yield Case(f"by {by} {state}", row, by, frozenset({other}))
+
+
+_ONCE_SHARED = frozenset({Viewer.COUNTERPART})
+
+
+def _news(cast: Cast, stage: NewsStage, *told: str, co_author: str = "", by: str = "ama") -> News:
+    """News of a leader's, told to some, planned alone or with somebody."""
+    writer = "either" if co_author else by if told else f"{by}-planning"
+    words = dict.fromkeys(("title", "what", "why", "decided"), words_of(writer))
+    leader = getattr(cast, by)
+    news = News.objects.create(leader=leader, stage=stage.value, **words)
+    for name in told:
+        Told.objects.create(news=news, person=getattr(cast, name), told_by=leader, told_on=DAY)
+    if co_author:
+        CoAuthor.objects.create(news=news, person=getattr(cast, co_author))
+    return news
+
+
+def _of_old(cast: Cast) -> News:
+    """Ben, who led Emil once, told him something then, and planned it alone."""
+    return _news(cast, NewsStage.TOLD, "emil", by="ben")
+
+
+def tough_news(cast: Cast) -> Cases:
+    yield Case("planned", _news(cast, NewsStage.PLANNED), "ama", frozenset({"ben", "chidi"}))
+    together = _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("planned together", together, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    for stage in (NewsStage.TOLD, NewsStage.CLOSED):
+        # Chidi has not been told yet: to him it does not exist.
+        yield Case(f"{stage}, to one", _news(cast, stage, "ben"), "ama", frozenset({"ben"}), opened=_ONCE_SHARED)
+    yield Case("by somebody who led them once", _of_old(cast), "ben", frozenset({"emil"}), opened=_ONCE_SHARED)
+
+
+def tough_news_preparation(cast: Cast) -> Cases:
+    today = clock.now().date()
+    for state, news, others in (
+        ("planned", _news(cast, NewsStage.PLANNED), frozenset({"ben"})),
+        ("told", _news(cast, NewsStage.TOLD, "ben"), frozenset({"ben"})),
+        ("planned together", _news(cast, NewsStage.PLANNED, co_author="dora"), frozenset({"dora"})),
+    ):
+        writer, opened = ("either", _ONCE_SHARED) if "dora" in others else ("ama-planning", frozenset())
+        row = NewsPreparation.objects.create(news=news, costs=words_of(writer), changed_on=today)
+        yield Case(state, row, "ama", others, opened=opened)
+    old = NewsPreparation.objects.create(news=_of_old(cast), costs=words_of("ben-alone"), changed_on=today)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
+
+
+def tough_news_author(cast: Cast) -> Cases:
+    news = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("named", CoAuthor.objects.get(news=news), "ama", frozenset({"dora"}))
+    old = CoAuthor.objects.get(news=_news(cast, NewsStage.PLANNED, co_author="dora", by="ben"))
+    yield Case("by somebody who led once", old, "ben", frozenset({"dora"}))
+
+
+def tough_news_affected(cast: Cast) -> Cases:
+    alone, together = _news(cast, NewsStage.TOLD, "ben"), _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("a person", Affected.objects.create(news=alone, person=cast.ben), "ama", frozenset({"ben"}))
+    yield Case("a team", Affected.objects.create(news=alone, team=cast.quay), "ama", frozenset({"ben"}))
+    row = Affected.objects.create(news=together, person=cast.chidi)
+    yield Case("planned together", row, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    old = Affected.objects.create(news=_of_old(cast), person=cast.emil)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
+
+
+def tough_news_told(cast: Cast) -> Cases:
+    yield Case("told", Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben")), "ama", frozenset({"ben"}))
+    together = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("planned together", Told.objects.get(news=together), "ama", frozenset({"ben", "dora"}))
+    yield Case("once", Told.objects.get(news=_of_old(cast)), "ben", frozenset({"emil"}))
+
+
+def _owed(cast: Cast) -> dict[str, object]:
+    told = Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben", co_author="dora"))
+    return {"told": told, "owed_by": cast.ama, "person": cast.ben}
+
+
+def tough_news_follow_up(cast: Cast) -> Cases:
+    for way in Way:
+        row = NewsFollowUp.objects.create(way=way.value, **_owed(cast))
+        yield Case(way.value, row, "ben", frozenset({"ama"}))
+
+
+def tough_news_check_in(cast: Cast) -> Cases:
+    for state in CheckInState:
+        for occasion in Occasion:
+            owed = _owed(cast)
+            NewsFollowUp.objects.create(way="group", **owed)
+            row = CheckIn.objects.create(occasion=occasion.value, due_on=DAY, state=state.value, **owed)
+            yield Case(f"{occasion}, {state}", row, "ben", frozenset({"ama"}))
+
+
+def tough_news_words(cast: Cast) -> Cases:
+    for shared in (False, True):
+        row = OwnWords.objects.create(
+            author=cast.ben,
+            teller=cast.ama,
+            check_in_id=new_id(),
+            occasion="2-days",
+            hardest=words_of("ben" if shared else "ben-alone"),
+            shared=shared,
+            written_on=DAY,
+        )
+        opened = _ONCE_SHARED if shared else frozenset()
+        yield Case("shared" if shared else "kept", row, "ben", frozenset({"ama"}), opened=opened)
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -776,6 +1087,11 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        reminders,
+        chat_door,
+        notice,
+        nudge_day,
+        calendar_choice,
         participation,
         card,
         card_warning,
@@ -787,6 +1103,28 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         repair,
         repair_turn,
         cooling_off,
+        talk_series,
+        talk_meeting,
+        talk_agenda,
+        talk_how,
+        talk_shared_note,
+        talk_private_note,
+        matter,
+        talk,
+        talk_preparation,
+        talk_postponed,
+        matter_word,
+        matter_promise,
+        talk_follow_up,
+        talk_revisit,
+        tough_news,
+        tough_news_preparation,
+        tough_news_author,
+        tough_news_affected,
+        tough_news_told,
+        tough_news_follow_up,
+        tough_news_check_in,
+        tough_news_words,
     )
 }
 

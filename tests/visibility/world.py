@@ -38,10 +38,14 @@ from troth.accounts.models import (
     PromiseChange,
 )
 from troth.audit.actions import record
+from troth.calendar.actions import digest_of
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
+from troth.notices.letters import SIGNER
+from troth.notices.models import ChatDoor, Notice, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -57,6 +61,34 @@ from troth.people.models import (
 from troth.people.roster.values import Roster
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
+from troth.talks.models import (
+    AgendaItem,
+    FollowUp,
+    HowItGoes,
+    Matter,
+    MatterWord,
+    Meeting,
+    Preparation,
+    PrivateNote,
+    Revisit,
+    Series,
+    SharedNote,
+    Talk,
+)
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    News,
+    OwnWords,
+    Told,
+)
+from troth.tough_news.models import (
+    FollowUp as NewsFollowUp,
+)
+from troth.tough_news.models import (
+    Preparation as NewsPreparation,
+)
 
 
 def make_world(cast: Cast) -> dict[str, str]:
@@ -71,6 +103,8 @@ def make_world(cast: Cast) -> dict[str, str]:
     _team_accord(cast, rows, today)
     _cards(cast, rows, today)
     _repairs(cast, rows, today)
+    _talks(cast, rows, today)
+    _tough_news(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -82,7 +116,12 @@ def make_world(cast: Cast) -> dict[str, str]:
     )
     rows.done = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=now, undo_until=now)
     record(actor=cast.olu, subject=cast.ben, action="changed", kind="address")
+    CalendarChoice.objects.create(author=cast.ben, digest=digest_of("bens-calendar"), made_on=today)
+    Reminders.objects.create(author=cast.ben)
+    ChatDoor.objects.create(author=cast.ben, sort="slack", address=f"https://chat.example/{words_of('ben-alone')}")
+    Notice.objects.create(author=cast.ben, kind="promise", on=today)
     ids = {name: str(row.pk) for name, row in vars(rows).items()}
+    ids["stop"] = SIGNER.sign(cast.ben.id.hex)  # of the link that stops mail to Ben
     people = {name: str(person.id) for name, person in cast.everyone().items()}
     return ids | people | {"quay": str(cast.quay.id), "loft": str(cast.loft.id)}
 
@@ -224,6 +263,43 @@ def _repairs(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     )
 
 
+def _talks(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """1:1s of Ama and Ben with a passed meeting to come; a matter of Ama's, one talk held and one she prepares."""
+    soon = clock.now() + timedelta(days=1)
+    rows.series = Series.objects.create(
+        leader=cast.ama, member=cast.ben, every_days=14, at=soon.time(), zone="UTC", began_on=today
+    )
+    times = {"starts_at": soon, "ends_at": soon + timedelta(minutes=30)}
+    rows.meeting = Meeting.objects.create(series=rows.series, slot=soon.date(), **times)
+    before = {name: at - timedelta(days=15) for name, at in times.items()}
+    rows.earlier = Meeting.objects.create(series=rows.series, slot=today, state="held", **before)
+    rows.item = AgendaItem.objects.create(series=rows.series, author=cast.ben, words=words_of("ben"), added_on=today)
+    HowItGoes.objects.create(meeting=rows.meeting, author=cast.ama, words=words_of("ama"))
+    rows.shared_note = SharedNote.objects.create(
+        meeting=rows.earlier, author=cast.ben, words=words_of("ben"), written_at=clock.now()
+    )
+    for name in ("ama", "ben"):
+        for meeting in (rows.meeting, rows.earlier):
+            PrivateNote.objects.create(meeting=meeting, author=getattr(cast, name), words=words_of(f"{name}-alone"))
+    pair = {"leader": cast.ama, "member": cast.ben, "begun_by": cast.ama, "opened_on": today, "touched_on": today}
+    rows.matter = Matter.objects.create(title=words_of("ama"), shared_on=today, **pair)
+    talk = {"matter": rows.matter, "by": cast.ama, "begun_on": today}
+    rows.held_talk = Talk.objects.create(state="held", level=2, held_on=today, shared_on=today, **talk)
+    rows.talk = Talk.objects.create(state="planned", level=3, shared_on=today, **talk, **times)
+    Preparation.objects.create(talk=rows.talk, author=cast.ama, saw=words_of("ama-alone"), touched_on=today)
+    hidden = Matter.objects.create(title=words_of("ama-alone"), **pair)
+    rows.hidden = hidden
+    rows.preparing = Talk.objects.create(level=1, **talk | {"matter": hidden})
+    Preparation.objects.create(talk=rows.preparing, author=cast.ama, want=words_of("ama-alone"), touched_on=today)
+    rows.word = MatterWord.objects.create(
+        matter=rows.matter, talk=rows.held_talk, author=cast.ben, kind="after", words=words_of("ben"), said_at=soon
+    )
+    rows.follow_up = FollowUp.objects.create(
+        talk=rows.held_talk, owed_by=cast.ama, owed_to=cast.ben, kind="check_in", due_on=today
+    )
+    rows.revisit = Revisit.objects.create(talk=rows.held_talk, author=cast.ben, due_at=soon)
+
+
 def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     """A signed accord at its first review, and one that ended before anything was shown."""
     rows.topic = Topic.objects.get(key="credit")
@@ -251,6 +327,33 @@ def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         )
     rows.rating = Fulfilment.objects.create(clause=rows.clause, author=cast.ben, review=1, rated_on=today, kept=-2)
     Feeling.objects.create(fulfilment=rows.rating, author=cast.ben, words=words_of("ben-alone"))
+
+
+def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A plan of Ama's about Ben and Chidi that nobody was told, made with Dora; and news of hers that Ben was told."""
+    rows.plan = _planned(cast, today, "ama-planning")
+    CoAuthor.objects.create(news=rows.plan, person=cast.dora)
+    Affected.objects.create(news=rows.plan, team=cast.quay)
+    Affected.objects.create(news=rows.plan, person=cast.ben)
+    rows.news = _planned(cast, today, "ama", stage="told")
+    Affected.objects.create(news=rows.news, team=cast.quay)
+    rows.told = Told.objects.create(news=rows.news, person=cast.ben, told_by=cast.ama, told_on=today)
+    owed = {"told": rows.told, "owed_by": cast.ama, "person": cast.ben}
+    rows.asked_after = NewsFollowUp.objects.create(way="alone", **owed)
+    rows.check_in = CheckIn.objects.create(occasion="2-days", due_on=today + timedelta(days=1), **owed)
+    own = {"author": cast.ben, "teller": cast.ama, "written_on": today}
+    rows.own_words = OwnWords.objects.create(
+        check_in_id=rows.check_in.id, occasion="2-days", hardest=words_of("ben-alone"), **own
+    )
+    OwnWords.objects.create(check_in_id=new_id(), occasion="2-weeks", helps=words_of("ben"), shared=True, **own)
+
+
+def _planned(cast: Cast, today: date, writer: str, stage: str = "planned") -> News:
+    words = dict.fromkeys(("title", "what", "why", "cannot_say", "support", "room"), words_of(writer))
+    news = News.objects.create(leader=cast.ama, stage=stage, **words)
+    notes = words_of("ama-planning")
+    NewsPreparation.objects.create(news=news, costs=notes, hears_first=notes, say_on=today, changed_on=today)
+    return news
 
 
 def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:

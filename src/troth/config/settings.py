@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "troth.accords",
     "troth.cards",
     "troth.repair",
+    "troth.calendar",
+    "troth.talks",
+    "troth.tough_news",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",
@@ -164,6 +167,10 @@ EMAIL_USE_SSL = env.bool("TROTH_SMTP_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("TROTH_MAIL_FROM", f"troth@{urlsplit(ORIGIN).hostname or 'localhost'}")
 HAS_MAIL = bool(EMAIL_HOST)
+
+# --- Being told: what holds for whoever chose nothing, and which chats may be written to (none unless listed) --------
+QUIET_HOURS = env.str("TROTH_QUIET_HOURS", "20:00-07:00")
+CHAT_HOSTS: list[str] = env.list("TROTH_CHAT_HOSTS", [])
 
 # --- Signing in (owned by troth.identity) --------------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.Login"

@@ -41,6 +41,7 @@ class Repair(models.Model):
     outcome = models.CharField(max_length=10, choices=_choices(Outcome), blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_at_stage = models.CharField(max_length=9, blank=True)
+    revision = models.PositiveIntegerField(default=0)  # grows with every change, for calendars
 
     class Meta:
         constraints = [
@@ -104,6 +105,7 @@ class CoolingOff(models.Model):
     begun_on = models.DateField()
     back_at = models.DateTimeField()
     is_back = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)  # grows when it is put away again, for calendars
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(author=F("other")), name="cooling_about_another")]

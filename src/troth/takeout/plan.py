@@ -19,7 +19,20 @@ class Takeout(Protocol):
         """Sentences on what stays, said beforehand; the same whether there is any, so that they tell nothing."""
 
 
-CAPABILITIES = ("today", "repair", "accords", "cards", "accounts", "identity", "notices", "people", "audit")
+CAPABILITIES = (
+    "today",
+    "calendar",
+    "repair",
+    "accords",
+    "cards",
+    "talks",
+    "tough_news",
+    "accounts",
+    "identity",
+    "notices",
+    "people",
+    "audit",
+)
 
 
 def takeouts() -> list[Takeout]:

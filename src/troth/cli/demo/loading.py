@@ -28,11 +28,14 @@ from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
+from .reminders import reminders
 from .repair import repairs
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
+from .talks import talks_told
 from .team_accords import team_accords
+from .tough_news import tough_news
 
 FIRST_DAY = 425  # fourteen months
 SEED = 1
@@ -66,6 +69,9 @@ def _live(stage: Stage, seed: int) -> None:
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += team_accords(stage)
     steps += repairs(stage)
+    steps += [*team_accords(stage), *reminders(stage)]
+    steps += talks_told(stage)
+    steps += tough_news(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()

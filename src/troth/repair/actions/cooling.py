@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from troth.accounts.actions.promises import today_of
 from troth.accounts.people_near import refuse_self
@@ -47,7 +48,8 @@ def cool_off(*, actor: Person, other: Person, back_at: datetime, words: str = ""
 @transaction.atomic
 def wait_longer(*, actor: Person, cooling: CoolingOff, back_at: datetime) -> None:
     """Not yet calm: put it away once more."""
-    if not CoolingOff.objects.filter(id=cooling.id, author=actor).update(back_at=_later(back_at), is_back=False):
+    mine = CoolingOff.objects.filter(id=cooling.id, author=actor)
+    if not mine.update(back_at=_later(back_at), is_back=False, revision=F("revision") + 1):
         raise Refused("This is no longer there.")
     cooling.back_at, cooling.is_back = back_at, False
     jobs.drop(key=_key(cooling.id))
@@ -72,6 +74,7 @@ def end_cooling(*, actor: Person, cooling: CoolingOff) -> dict[str, Any]:
         "begun_on": cooling.begun_on,
         "back_at": cooling.back_at.isoformat(),
         "is_back": cooling.is_back,
+        "revision": cooling.revision + 1,
     }
 
 

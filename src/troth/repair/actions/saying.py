@@ -87,6 +87,7 @@ def set_to(now: Repair, **changes: Any) -> None:
     """Change the locked row; whether it was heard follows from the stage."""
     for field, value in changes.items():
         setattr(now, field, value)
+    now.revision += 1
     if now.stage != Stage.CLOSED:
         now.is_heard = now.stage not in BEFORE_HEARD
     now.save()

@@ -1,75 +1,58 @@
 """What of repair has a day in the time to come, for a calendar."""
 
-from dataclasses import dataclass
-from datetime import date
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from uuid import uuid5
 
 from django.urls import reverse
 
+from troth.kernel.upcoming import MOST, Upcoming, moment_of
 from troth.people.models import Person
 from troth.repair.models import CoolingOff, Repair
 from troth.visibility.gate import visible_to
 
 from .repairs import View
 
-MANY = 200
 NEUTRAL = "Something to come back to"
+A_DAY, A_WHILE = timedelta(days=1), timedelta(minutes=15)
 
 
-@dataclass(frozen=True)
-class Upcoming:
-    """A day with something to come back to.
-
-    `title` tells nothing to whoever looks over a shoulder; `own_title` is for a calendar only its owner sees. The same
-    `id` with a higher `revision` replaces what a calendar has; `cancelled` takes it out.
-    """
-
-    id: str
-    kind: str
-    date: date
-    title: str
-    own_title: str
-    url: str
-    revision: int
-    cancelled: bool
-
-
-def upcoming_for(viewer: Person, start: date, end: date) -> list[Upcoming]:
-    """From start to end, in order of days: days to come back to a repair, and one's own cooling-offs."""
+def upcoming_for(viewer: Person, start: datetime, end: datetime) -> list[Upcoming]:
+    """In [start, end), soonest first: days to come back to a repair, and one's own cooling-offs at their time."""
     rows = visible_to(viewer, Repair).exclude(committed_on=None).select_related("mender", "hurt")
-    found = [one for row in rows.order_by("committed_on", "id")[:MANY] for one in _days(View(row, viewer))]
-    zone = ZoneInfo(viewer.zone)
-    cooling = visible_to(viewer, CoolingOff).select_related("other").order_by("back_at", "id")[:MANY]
-    found += [_cooled(row, row.back_at.astimezone(zone).date()) for row in cooling]
-    return sorted((one for one in found if start <= one.date <= end), key=lambda one: (one.date, one.id))
+    found = [one for row in rows.order_by("-committed_on", "id")[:MOST] for one in _days(View(row, viewer))]
+    cooling = visible_to(viewer, CoolingOff).select_related("other").order_by("-back_at", "id")[:MOST]
+    found += [_cooled(row) for row in cooling]
+    within = [one for one in found if start <= moment_of(one.starts) < end]
+    return sorted(within, key=lambda one: (moment_of(one.starts), str(one.id)))[:MOST]
 
 
 def _days(view: View) -> list[Upcoming]:
+    """All four; those after it was closed are called off."""
     row = view.repair
     return [
         Upcoming(
-            id=f"repair-{row.id}-{place}",
+            id=uuid5(row.id, f"revisit {place}"),
             kind="repair",
-            date=day,
-            title=NEUTRAL,
+            starts=day,
+            ends=day + A_DAY,
+            neutral_title=NEUTRAL,
             own_title=f"Come back to it with {view.other}",
             url=reverse("repair:show", args=[row.id]),
-            revision=int(gone),
-            cancelled=gone,
+            revision=row.revision,
+            cancelled=row.closed_on is not None and row.closed_on < day,
         )
         for place, day in enumerate(view.revisits, start=1)
-        for gone in [row.closed_on is not None and row.closed_on < day]
     ]
 
 
-def _cooled(row: CoolingOff, day: date) -> Upcoming:
+def _cooled(row: CoolingOff) -> Upcoming:
     return Upcoming(
-        id=f"cooling-{row.id}",
+        id=row.id,
         kind="cooling_off",
-        date=day,
-        title=NEUTRAL,
+        starts=row.back_at,
+        ends=row.back_at + A_WHILE,
+        neutral_title=NEUTRAL,
         own_title=f"Come back to it, calmly: {row.other}",
         url=reverse("repair:cooling", args=[row.id]),
-        revision=0,
-        cancelled=False,
+        revision=row.revision,
     )

@@ -4,11 +4,14 @@ from troth.visibility.kinds import READABLE, Kind, Say, Viewer
 
 from .accords import ACCORDS
 from .accounts import ACCOUNTS
+from .calendar import CALENDAR
 from .cards import CARDS
 from .exempt import EXEMPT
-from .house import AUDIT, IDENTITY, NOTICES, TODAY
+from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .repair import REPAIR
+from .talks import TALKS
+from .tough_news import TOUGH_NEWS
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -18,7 +21,11 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
     ("Going back to something", REPAIR),
+    ("Talks", TALKS),
+    ("Tough news", TOUGH_NEWS),
     ("Your Today page", TODAY),
+    ("Being told", REMINDERS),
+    ("Your calendar", CALENDAR),
     ("The log", AUDIT),
     ("Signing in", IDENTITY),
     ("People, teams and offices", PEOPLE),
