@@ -89,6 +89,27 @@ cards/question/<uuid:id>/aside/                               | asking          
 cards/question/<uuid:id>/take-back/                           | asking                         | >xxxxxxxx> | >>>------>
 cards/question/<uuid:id>/<said:kind>/                         | asking =back                   | >-o------> | >-!------>
 cards/turn/<uuid:id>/take-back/                               | turn                           | >xxxxxxxx> | >>>------>
+repair/                                                       |                                | >oooooooo> | >xxxxxxxx>
+repair/elsewhere/                                             |                                | >oooooooo> | >xxxxxxxx>
+repair/ask/<uuid:id>/                                         | ama                            | >-ooooooo> | >-!!!!!!!>
+repair/begin/<uuid:id>/                                       | ama                            | >-ooooooo> | >-!!!!!!!>
+repair/<uuid:id>/                                             | repair                         | >oo------> | >xxxxxxxx>
+repair/<uuid:id>/say/                                         | repair                         | >-o------> | >-!------>
+repair/<uuid:id>/listen/                                      | asked_repair                   | >o-------> | >!------->
+repair/<uuid:id>/name/                                        | repair                         | >o-------> | >!------->
+repair/<uuid:id>/yes/                                         | repair                         | >-o------> | >-!------>
+repair/<uuid:id>/own/                                         | heard_repair                   | >o-------> | >!------->
+repair/<uuid:id>/open/                                        | owned_repair                   | >o-------> | >!------->
+repair/<uuid:id>/promise/                                     | owned_repair                   | >o-------> | >!------->
+repair/<uuid:id>/since/                                       | kept_repair                    | >o-------> | >!------->
+repair/<uuid:id>/answer/                                      | kept_repair                    | >-o------> | >-!------>
+repair/<uuid:id>/reopen/                                      | repair                         | >xxxxxxxx> | >->------>
+repair/<uuid:id>/take-back/                                   | repair                         | >xxxxxxxx> | >>>------>
+repair/cool/<uuid:id>/                                        | ama                            | >-ooooooo> | >-!!!!!!!>
+repair/cooling/<uuid:id>/                                     | cooling                        | >-o------> | >xxxxxxxx>
+repair/cooling/<uuid:id>/words/                               | cooling                        | >xxxxxxxx> | >->------>
+repair/cooling/<uuid:id>/later/                               | cooling                        | >xxxxxxxx> | >-!------>
+repair/cooling/<uuid:id>/over/                                | cooling                        | >xxxxxxxx> | >->------>
 talks/                                                        |                                | >oooooooo> | >xxxxxxxx>
 talks/spectrum/                                               |                                | >oooooooo> | >xxxxxxxx>
 talks/mirror/                                                 |                                | >o-------> | >xxxxxxxx>
@@ -368,6 +389,12 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "acted",
             "asking",
             "turn",
+            "repair",
+            "asked_repair",
+            "heard_repair",
+            "owned_repair",
+            "kept_repair",
+            "cooling",
             "series",
             "earlier",
             "matter",

@@ -74,6 +74,10 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
+from troth.repair.models import CoolingOff, Repair
+from troth.repair.models import Turn as RepairTurn
+from troth.repair.rules.steps import BEFORE_HEARD
+from troth.repair.rules.steps import Stage as RepairStage
 from troth.talks.models import (
     AgendaItem,
     FollowUp,
@@ -725,6 +729,56 @@ def question_passed(cast: Cast) -> Cases:
     yield Case("set aside", Passed.objects.create(author=cast.ben, asking_id=_asking(cast).id), "ben")
 
 
+def _repair(cast: Cast, stage: RepairStage, mender: str = "ama", hurt: str = "ben") -> Repair:
+    is_closed = stage is RepairStage.CLOSED
+    return Repair.objects.create(
+        mender=getattr(cast, mender),
+        hurt=getattr(cast, hurt),
+        begun_by="hurt",
+        stage=stage,
+        is_heard=stage not in BEFORE_HEARD,
+        begun_on=DAY,
+        moved_on=DAY,
+        closed_on=DAY if is_closed else None,
+        outcome="mended" if is_closed else "",
+    )
+
+
+def repair(cast: Cast) -> Cases:
+    for stage in RepairStage:
+        yield Case(stage.value, _repair(cast, stage), "ben", frozenset({"ama"}))
+    yield Case("across teams", _repair(cast, RepairStage.ASKED, "emil", "ben"), "ben", frozenset({"emil"}))
+
+
+def repair_turn(cast: Cast) -> Cases:
+    for stage in RepairStage:
+        made = _repair(cast, stage)
+        for number, name, other, move in ((1, "ben", "ama", "say"), (2, "ama", "ben", "name")):
+            row = RepairTurn.objects.create(
+                repair=made,
+                author=getattr(cast, name),
+                number=number,
+                move=move,
+                words=words_of(name),
+                stage_before="asked",
+                said_on=DAY,
+            )
+            yield Case(f"{move} {stage.value}", row, name, frozenset({other}))
+
+
+def cooling_off(cast: Cast) -> Cases:
+    for name, other, is_back in (("ben", "ama", False), ("ben", "ama", True), ("ama", "frida", True)):
+        row = CoolingOff.objects.create(
+            author=getattr(cast, name),
+            other=getattr(cast, other),
+            words=words_of(f"{name}-alone"),
+            begun_on=DAY,
+            back_at=AT,
+            is_back=is_back,
+        )
+        yield Case(f"{name} about {other}, back={is_back}", row, name)
+
+
 def _series(cast: Cast) -> Series:
     Series.objects.filter(ended_on=None).update(ended_on=DAY)
     return Series.objects.create(
@@ -1046,6 +1100,9 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         question_asked,
         question_turn,
         question_passed,
+        repair,
+        repair_turn,
+        cooling_off,
         talk_series,
         talk_meeting,
         talk_agenda,

@@ -59,6 +59,8 @@ from troth.people.models import (
     RuleChange,
 )
 from troth.people.roster.values import Roster
+from troth.repair.models import CoolingOff, Repair
+from troth.repair.models import Turn as RepairTurn
 from troth.talks.models import (
     AgendaItem,
     FollowUp,
@@ -100,6 +102,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _accords(cast, rows, today)
     _team_accord(cast, rows, today)
     _cards(cast, rows, today)
+    _repairs(cast, rows, today)
     _talks(cast, rows, today)
     _tough_news(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
@@ -216,6 +219,47 @@ def _cards(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     )
     rows.turn = Turn.objects.create(
         asking=rows.asking, author=cast.ben, kind="back", words=words_of("ben"), said_at=clock.now()
+    )
+
+
+def _repairs(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """Ama mends with Ben, at each stage at which one of them has something to say; and what Ben keeps until calm."""
+    for name, stage in {
+        "asked_repair": "asked",
+        "repair": "named",
+        "heard_repair": "heard",
+        "owned_repair": "owned",
+        "kept_repair": "committed",
+    }.items():
+        repair = Repair.objects.create(
+            mender=cast.ama,
+            hurt=cast.ben,
+            begun_by="mender",
+            stage=stage,
+            is_heard=stage in {"heard", "owned", "committed"},
+            kind="care",
+            begun_on=today,
+            moved_on=today,
+            committed_on=today if stage == "committed" else None,
+        )
+        setattr(rows, name, repair)
+        for number, person, move in ((1, "ama", "name"), (2, "ben", "say")):
+            RepairTurn.objects.create(
+                repair=repair,
+                author=getattr(cast, person),
+                number=number,
+                move=move,
+                words=words_of(person),
+                stage_before="asked",
+                said_on=today,
+            )
+    rows.cooling = CoolingOff.objects.create(
+        author=cast.ben,
+        other=cast.ama,
+        words=words_of("ben-alone"),
+        begun_on=today,
+        back_at=clock.now() + timedelta(days=1),
+        is_back=True,
     )
 
 

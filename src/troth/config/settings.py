@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "troth.cites",
     "troth.accords",
     "troth.cards",
+    "troth.repair",
     "troth.calendar",
     "troth.talks",
     "troth.tough_news",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.accounts.urls")),
     path("", include("troth.accords.urls")),
     path("", include("troth.cards.urls")),
+    path("", include("troth.repair.urls")),
     path("", include("troth.notices.urls")),
     path("", include("troth.calendar.urls")),
     path("", include("troth.talks.urls")),

@@ -22,6 +22,7 @@ class Takeout(Protocol):
 CAPABILITIES = (
     "today",
     "calendar",
+    "repair",
     "accords",
     "cards",
     "talks",

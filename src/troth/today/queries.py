@@ -20,6 +20,7 @@ from troth.notices.models import Announcement
 from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, led_ids, offices_held
+from troth.repair.queries.near import going_back_for
 from troth.talks.queries.near import talks_today
 from troth.tough_news.queries.near import news_today
 from troth.visibility.gate import one_visible, visible_to
@@ -113,6 +114,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *others.calls_nudges(calls_for(viewer, read.held)),
         *accounts.promises_nudges(read.promises, today),
         *accounts.lines_nudges(due, today),
+        *others.repairs_nudges(going_back_for(viewer, today)),
         *talks.talks_nudges(talks_today(viewer, today, now), viewer, now),
         *tough_news.news_nudges(news_today(viewer, today), today),
         *others.accords_nudges(accords_waiting(viewer)),

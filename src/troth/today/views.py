@@ -20,6 +20,7 @@ from troth.identity.doors import SignedInRequest, signed_in
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
+from troth.repair.queries.near import repairs_near
 from troth.talks.queries.near import talks_near
 from troth.tough_news.queries.near import news_near
 
@@ -89,6 +90,7 @@ def between_person(request: SignedInRequest, id: UUID) -> HttpResponse:
         "today/between_person.html",
         {"between": shown, "other": shown.other, "today": today, "line_form": line, "cards": cards, "asked": asked}
         | accord_near(request.viewer, shown.other)
+        | repairs_near(request.viewer, shown.other)
         | talks_near(request.viewer, shown.other)
         | news_near(request.viewer, shown.other),
     )

@@ -29,6 +29,7 @@ from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
 from .reminders import reminders
+from .repair import repairs
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
@@ -66,6 +67,8 @@ def _live(stage: Stage, seed: int) -> None:
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
+    steps += team_accords(stage)
+    steps += repairs(stage)
     steps += [*team_accords(stage), *reminders(stage)]
     steps += talks_told(stage)
     steps += tough_news(stage)

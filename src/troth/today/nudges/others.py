@@ -1,4 +1,4 @@
-"""Accords, cards and questions, offices, and people who are new."""
+"""Accords, cards and questions, going back to something, offices, and people who are new."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,6 +12,7 @@ from troth.cards.bank import words_of
 from troth.cards.queries.today import CardsToday
 from troth.people.calls import Call
 from troth.people.models import Membership
+from troth.repair.queries.near import GoBack
 from troth.today.rules import Nudge, Tap
 from troth.ui.days import plain_day
 
@@ -86,6 +87,21 @@ def cards_nudges(cards: CardsToday, today: date) -> Iterator[Nudge]:
             why=f"A card goes after a year. This one goes {plain_day(card.expires_on, today=today)}.",
             since=card.expires_on,
             taps=(Tap("Keep another year", reverse("cards:renew", args=[card.id]), does=True),),
+        )
+
+
+def repairs_nudges(going_back: Iterable[GoBack]) -> Iterator[Nudge]:
+    """What one goes back to with others, and what one put away in anger and is back."""
+    for one in going_back:
+        yield Nudge(
+            kind=one.kind,
+            about=one.id,
+            who=one.who,
+            says=one.says,
+            why=one.why,
+            since=one.since,
+            is_private=one.is_private,
+            taps=(Tap("Open", one.url),),
         )
 
 

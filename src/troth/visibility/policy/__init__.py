@@ -9,6 +9,7 @@ from .cards import CARDS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .repair import REPAIR
 from .talks import TALKS
 from .tough_news import TOUGH_NEWS
 
@@ -19,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Going back to something", REPAIR),
     ("Talks", TALKS),
     ("Tough news", TOUGH_NEWS),
     ("Your Today page", TODAY),

@@ -1,0 +1,1 @@
+"""Reading repairs; the reader comes first."""
