@@ -1,15 +1,20 @@
-"""`python -m bench [pages|server|chores|table ...]`: measures (by default everything), and writes the figures down."""
+"""`python -m bench [pages|server|chores|signing|measures|table ...]`: measures, and writes the figures down.
+
+Without a part it measures everything.
+"""
 
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import chores, pages, server, writing
+from . import chores, measures, pages, server, signing, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
     "server": server.measure,
     "chores": chores.measure,
+    "signing": signing.measure,
+    "measures": measures.measure,
 }
 
 

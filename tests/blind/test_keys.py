@@ -35,9 +35,7 @@ def test_a_new_key_is_another_one(key: SigningKey) -> None:
 
 def test_a_signing_key_shows_nothing_of_itself(key: SigningKey) -> None:
     shown = repr(key) + str(key)
-    assert not [
-        secret for secret in (key.p, key.q, key._d_p, key._d_q, key._q_inverse) if str(secret)[:20] in shown
-    ]
+    assert not [secret for secret in (key.p, key.q, key._d_p, key._d_q, key._q_inverse) if str(secret)[:20] in shown]
     with pytest.raises(FrozenInstanceError):
         key.p = 3  # type: ignore[misc]
 
@@ -111,7 +109,9 @@ def test_powers_with_a_secret_go_through_the_constant_time_function(
     secret: list[int] = []
     public: list[int] = []
     real = keys.secret_power
-    monkeypatch.setattr(keys, "secret_power", lambda base, exponent, n: secret.append(exponent) or real(base, exponent, n))
+    monkeypatch.setattr(
+        keys, "secret_power", lambda base, exponent, n: secret.append(exponent) or real(base, exponent, n)
+    )
     plain = keys.powmod
     monkeypatch.setattr(keys, "powmod", lambda base, exponent, n: public.append(exponent) or plain(base, exponent, n))
     key.root(5)

@@ -1,9 +1,9 @@
 """A proof that goes with a public key: that taking the e-th power mixes all numbers, so that blinding hides everything.
 
 A hostile signer could choose a prime p with 65537 dividing p - 1. E-th powers are then one number in 65537, and a
-blinded message stays in the same class as the message in it: enough to link most of them. The proof is the e-th roots of
-eight numbers that nobody chose, made from the modulus by hashing. If e-th powers are not all numbers, they are at most
-one in e of them (a proper subgroup, and e is prime), so that eight roots exist by chance once in e^8 = 2^128 keys.
+blinded message stays in the same class as the message in it: enough to link most of them. The proof is the e-th roots
+of eight numbers that nobody chose, made from the modulus by hashing. If e-th powers are not all numbers, they are at
+most one in e of them (a proper subgroup, and e is prime), so that all eight have roots for one such key in e^8 = 2^128.
 After Goldberg, Reyzin, Sagga and Baldimtsi, "Efficient noninteractive certification of RSA moduli and beyond" (2019).
 """
 

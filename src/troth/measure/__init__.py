@@ -1,1 +1,1 @@
-"""What anonymous answers can honestly say, as arithmetic: items, marks, ranges, levels, changes, and what to withhold."""
+"""What anonymous answers can honestly say, as arithmetic: items, ranges, levels, changes, and what to withhold."""

@@ -37,7 +37,7 @@ class Reading:
 
 
 def readings_of(waves: Sequence[Wave | None]) -> list[Reading | None]:
-    """A reading for each wave; None for the baseline's own three, before it is complete, and where nothing was released.
+    """A reading for each wave; None for the three of the baseline, and where nothing was released.
 
     The standard error of a difference to the mean of three is that of a level times sqrt(4/3) (DESIGN.md, section 6).
     Where responses differ from wave to wave each one enters with its own, which is the same when they are equal. A wave
@@ -54,7 +54,7 @@ def readings_of(waves: Sequence[Wave | None]) -> list[Reading | None]:
         reading = _reading(wave, baseline)
         row.append(reading.side)
         latest = set(row[-IN_A_ROW:])
-        called = latest.pop() if len(row) > IN_A_ROW and len(latest) == 1 else Side.WITHIN
+        called = reading.side if len(latest) == 1 else Side.WITHIN
         readings.append(Reading(reading.difference, reading.reach, called))
     return readings
 

@@ -35,7 +35,7 @@ class Course:
 
 
 def course_of(waves: Iterable[Wave | None], *, rounding: float = ROUNDING) -> list[Course | None]:
-    """The course after each wave. A wave without a release adds uncertainty and nothing else; before the first, None."""
+    """The course after each wave; None before the first. A wave without a release only adds uncertainty."""
     level, variance, freedom = START, START_VARIANCE, 0
     course: list[Course | None] = []
     for wave in waves:

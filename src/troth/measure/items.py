@@ -29,7 +29,7 @@ class Wording(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One sentence in both wordings. Agreeing with a reversed one is unfavourable; the five core ones come every time."""
+    """One sentence in both wordings. Agreeing with a reversed one is unfavourable; core ones come every time."""
 
     id: str
     construct: Construct
@@ -156,7 +156,7 @@ BY_ID = {item.id: item for item in BANK}
 
 
 def digest(items: tuple[Item, ...] = BANK) -> str:
-    """SHA-256 of everything in these items that an answer depends on, for the manifest: another sentence, another digest."""
+    """SHA-256 of all in these items that an answer depends on, for the manifest: another sentence, another digest."""
     parts = [[item.id, item.construct, item.is_reversed, item.leader, item.place] for item in items]
     text = json.dumps([VERSION, LANGUAGE, parts], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""How many answered low, in the middle or high, as ranges so wide that they never say none, never all, never one number.
+"""How many answered low, in the middle or high, as ranges that never say none, never all, and never one number.
 
 Low is 1 or 2, middle 3, high 4 or 5, after reversed items were turned. Where the cuts lie depends on how many answered
 and on nothing else; tests go through every possible outcome from 5 to 60 answers.
@@ -91,7 +91,7 @@ def range_of(count: int, n: int) -> Range:
 
 
 def share_of(favourable: int, n: int) -> Range:
-    """The coarse favourable share, from twelve answers: `range_of` with its middle part halved, its tails as they are."""
+    """The coarse favourable share, from twelve answers: `range_of` with its middle part halved."""
     found, few = range_of(favourable, n), few_of(n)
     if few is None or found.low != few + 1:
         return found
@@ -101,7 +101,7 @@ def share_of(favourable: int, n: int) -> Range:
 
 
 def few_of(n: int) -> int | None:
-    """How many are still "few" of n: about a third, but such that no three ranges together leave a single outcome.
+    """How many are still "few" of n: about a third, but such that no three ranges leave a single outcome.
 
     With 3 * few >= n three times few could be one outcome, with 3 * few + 3 = n three times some; with few = 1, (n - 2,
     1, 1) would be. None where no cut is left: 5, 6 and 9.

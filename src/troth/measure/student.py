@@ -7,8 +7,6 @@ against published tables and against figures computed by SciPy.
 from functools import lru_cache
 from math import atan2, cos, pi, sin, sqrt
 
-STEPS = 200  # halvings at most; an interval of doubles is exhausted sooner
-
 
 def between(t: float, freedom: int) -> float:
     """The chance that a t variable with that many degrees of freedom lies between -t and t.
@@ -20,13 +18,14 @@ def between(t: float, freedom: int) -> float:
     angle = atan2(t, sqrt(freedom))
     square = cos(angle) ** 2
     if freedom % 2:
-        return 2 / pi * (angle + sin(angle) * cos(angle) * _series(square, range(2, freedom - 2, 2), freedom > 1))
-    return sin(angle) * _series(square, range(1, freedom - 2, 2), is_there=True)
+        rest = sin(angle) * cos(angle) * _series(square, range(2, freedom - 2, 2)) if freedom > 1 else 0.0
+        return 2 / pi * (angle + rest)
+    return sin(angle) * _series(square, range(1, freedom - 2, 2))
 
 
-def _series(square: float, factors: range, is_there: bool) -> float:
-    """1 + f/(f+1) c² + f/(f+1) (f+2)/(f+3) c⁴ + ..., or nothing."""
-    term = total = float(is_there)
+def _series(square: float, factors: range) -> float:
+    """1 + f/(f+1) c² + f/(f+1) (f+2)/(f+3) c⁴ + ..., for the factors f, f+2, ..."""
+    term = total = 1.0
     for factor in factors:
         term *= square * factor / (factor + 1)
         total += term
@@ -41,10 +40,7 @@ def quantile(confidence: float, freedom: int) -> float:
     low, high = 0.0, 1.0
     while between(high, freedom) < confidence:
         low, high = high, 2 * high
-    for _ in range(STEPS):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
+    while low < (middle := (low + high) / 2) < high:  # until no number lies between
         if between(middle, freedom) < confidence:
             low = middle
         else:

@@ -47,8 +47,6 @@ def se_change(response: Response, *, rounding: float = ROUNDING) -> float:
     return sqrt(2 * (response.variance + rounding))
 
 
-def half_width(
-    response: Response, *, confidence: float = LEVEL_CONFIDENCE, rounding: float = ROUNDING
-) -> float:
+def half_width(response: Response, *, confidence: float = LEVEL_CONFIDENCE, rounding: float = ROUNDING) -> float:
     """Half of the interval around a level, in points of the scale."""
     return quantile(confidence, response.freedom) * se_level(response, rounding=rounding)
