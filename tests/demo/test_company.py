@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.demo.company import company, person
+from troth.accords.models import TeamAnswer, TeamProposal, TeamReply, TeamVersion
+from troth.accords.queries.team_day import team_accords_waiting
+from troth.accords.verifying import problems
 from troth.accounts.models import BookEntry, Comparison, Moment, PrivatePromise, Promise
 from troth.accounts.promise_states import OWED, State
 from troth.accounts.rules import Direction, Felt, Weighed, direction_on
 from troth.audit.models import AuditEntry
 from troth.cli.demo import cast, load
 from troth.cli.demo.people import ZONE
-from troth.identity.models import Card, Login
+from troth.identity.models import Card
 from troth.jobs.models import Job
 from troth.kernel import clock
 from troth.people.confirming import has_confirmed
@@ -54,8 +57,8 @@ def test_the_ward_is_35_people_who_sign_in_by_card_because_they_have_no_address(
 
 
 def test_everybody_has_been_in_but_the_two_whose_cards_were_lost() -> None:
-    never = Login.objects.filter(has_been_in=False, person__left_on=None)
-    assert {login.person.name for login in never} == {"Eseosa Idahosa", "Greta Lindholm"}
+    never = Person.objects.filter(left_on=None).exclude(login__has_been_in=True)
+    assert {one.name for one in never} == {"Eseosa Idahosa", "Greta Lindholm"}
 
 
 def test_a_leader_changed_and_the_team_is_led_by_a_former_colleague() -> None:
@@ -192,3 +195,16 @@ def test_loading_it_a_second_time_changes_nothing() -> None:
     before = Person.objects.count(), Promise.objects.count()
     assert load() is False
     assert (Person.objects.count(), Promise.objects.count()) == before
+
+
+def test_the_dock_of_fourteen_has_an_accord_and_the_newcomer_has_not_answered_it() -> None:
+    dock, newest = Team.objects.get(name="Dock"), person("Yétúndé Afọlábí")
+    assert Membership.objects.filter(current(), team=dock, person__left_on=None).count() == 14
+    first = TeamProposal.objects.get(version__number=1)
+    concerns = TeamAnswer.objects.filter(wording__proposal=first, says="concern")
+    assert concerns.count() == TeamReply.objects.filter(answer__in=concerns).count() == 2
+    assert TeamVersion.objects.filter(accord__team=dock).count() == 5
+    assert set(TeamProposal.objects.values_list("state", flat=True)) == {"open", "adopted", "declined", "withdrawn"}
+    assert not TeamAnswer.objects.filter(author=newest).exists()
+    assert "You are new here." in team_accords_waiting(newest, today())[0].says
+    assert problems() == []

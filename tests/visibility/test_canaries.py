@@ -24,10 +24,10 @@ ClientOf = Callable[[Person], Client]
 # Whose words each role may come across: their own, and what somebody shared with them.
 MAY_READ = {
     "out": set(),
-    "ama": {"ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either"},
-    "ben": {"ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either"},
-    "chidi": {"ben", "ben-to-team", "chidi"},
-    "emil": {"ben", "emil", "emil-to-representatives"},
+    "ama": {"ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either", "quay", "then-emil"},
+    "ben": {"ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either", "quay", "then-emil"},
+    "chidi": {"ben", "ben-to-team", "chidi", "quay", "then-emil"},
+    "emil": {"ben", "emil", "emil-to-representatives", "then-emil"},
     "lena": set(),
     "rafa": {"emil", "emil-to-representatives"},
     "kay": set(),

@@ -10,6 +10,7 @@ from troth.accounts.actions.kinds import add_kind, seed_kinds
 from troth.accounts.due import put_next_night
 from troth.accounts.models import MomentKind
 from troth.identity.actions.cards import first_cards
+from troth.identity.actions.logins import login_of
 from troth.identity.models import Login
 from troth.jobs import worker
 from troth.kernel import clock
@@ -30,6 +31,7 @@ from .pool import ADDED_KINDS
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
+from .team_accords import team_accords
 
 FIRST_DAY = 425  # fourteen months
 SEED = 1
@@ -61,6 +63,7 @@ def _live(stage: Stage, seed: int) -> None:
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
+    steps += team_accords(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()
@@ -99,7 +102,10 @@ def _cards(stage: Stage) -> Steps:
     yield 14
     waiting = [stage.people[handle] for handle in LOST_CARDS]
     first_cards(actor=stage.people[WARD.leader.handle], people=waiting)
+    yield 1
     # Nobody can sign in here without a browser: what signing in would have noted is noted for everybody else.
+    for person in Person.objects.filter(left_on=None):
+        login_of(person)
     Login.objects.exclude(person__in=waiting).update(has_been_in=True)
 
 
