@@ -14,7 +14,7 @@ from troth.measure.levels import CEILING, FLOOR, rounded
 from troth.measure.uncertainty import RETEST, SPREAD, Response
 
 SEED = "measures"
-CIRCLES, AFTER = 2000, 8
+CIRCLES, AFTER = 500, 8
 RESPONSES = ((6, 8), (8, 8), (10, 12), (20, 25))
 ROUNDS, TEAMS, SIZE = 12, 12, 10
 QUARTERLY = (0.0, 0.01, 0.03, 0.06)

@@ -201,10 +201,10 @@ def _measures(part: Part) -> str:
             "## What the rule for a change does",
             "",
             (
-                f"Simulated, {part['circles']:,} circles each, three waves and {part['after']} more (two years). In "
-                "the first three columns nothing has changed, and yet a change is called at some time: by the rule; if one "
-                "wave were enough; by the rule, where people differ more than is assumed (1.0 instead of 0.75). In the "
-                "others everybody moved down after the third wave, and it is called."
+                f"Simulated, {part['circles']:,} circles each, three waves and {part['after']} more (two years). "
+                "First, nothing has changed, and yet a change is called at some time: by the rule; if one wave were "
+                "enough; by the rule, where people differ more than is assumed (1.0 instead of 0.75). "
+                "Then everybody moved down after the third wave, and it is called."
             ),
             "",
             _table(["Answering", *CHANGE.values()], change),

@@ -98,16 +98,14 @@ def _items(n: int) -> set[tuple[Counts, int]]:
     return {(counted(answers), sum(answers)) for answers in combinations_with_replacement(range(1, 6), n)}
 
 
-@pytest.mark.parametrize(
-    ("n", "items"), [(5, 2), (6, 2), (7, 2), (8, 2), (9, 2), (10, 2), (12, 2), (13, 2), (5, 3), (6, 3), (9, 3)]
-)
+@pytest.mark.parametrize(("n", "items"), [(5, 2), (6, 2), (7, 2), (8, 2), (9, 2), (12, 2), (5, 3)])
 def test_bands_and_level_together_never_say_none_and_never_all(n: int, items: int) -> None:
     """What two or three items and their level leave open, over every outcome there is."""
-    by_bands: dict[Bands, dict[int, set[Counts]]] = defaultdict(lambda: defaultdict(set))
+    by_bands: dict[Bands, dict[int, set[tuple[int, ...]]]] = defaultdict(lambda: defaultdict(set))
     for counts, total in _items(n):
-        by_bands[_bands(counts)][total].add(counts)
+        by_bands[_bands(counts)][total].add(counts.each)
     for bands in product(by_bands, repeat=items):
-        left: dict[Level | None, list[set[Counts]]] = defaultdict(lambda: [set() for _ in range(items)])
+        left: dict[Level | None, list[set[tuple[int, ...]]]] = defaultdict(lambda: [set() for _ in range(items)])
         said = {
             total: level_of([Fraction(total, items * n)] * n, bands) for total in range(items * n, 5 * items * n + 1)
         }
@@ -116,7 +114,7 @@ def test_bands_and_level_together_never_say_none_and_never_all(n: int, items: in
                 left[said[sum(totals)]][place] |= by_bands[bands[place]][total]
         for level, outcomes in left.items():
             for place, band in product(range(items), range(3)):
-                assert {counts.each[band] for counts in outcomes[place]} not in ({0}, {n}), (bands, level)
+                assert {counts[band] for counts in outcomes[place]} not in ({0}, {n}), (bands, level)
 
 
 def test_clamping_alone_would_not_have_been_enough() -> None:
