@@ -64,21 +64,24 @@ def _verified_by_hand(modulus: int, message: bytes, signature: bytes) -> bool:
 @given(message=messages, salt=st.binary(min_size=48, max_size=48))
 def test_what_is_encoded_is_what_openssl_takes_for_a_signature(key: SigningKey, message: bytes, salt: bytes) -> None:
     """Our encoding, signed without blinding, is accepted by a second implementation."""
-    n = key.public.modulus
+    theirs = rsa.RSAPublicNumbers(E, key.public.modulus).public_key()
     encoded = int.from_bytes(pss.encode(message, salt, 3071), "big")
-    theirs = rsa.RSAPublicNumbers(E, n).public_key()
     signature = key.root(encoded).to_bytes(384, "big")
     theirs.verify(signature, message, padding.PSS(padding.MGF1(hashes.SHA384()), 48), hashes.SHA384())
 
 
+@pytest.fixture(scope="module")
+def theirs(key: SigningKey) -> rsa.RSAPrivateKey:
+    """The same key in the hands of OpenSSL."""
+    d = pow(E, -1, (key.p - 1) * (key.q - 1))
+    halves = {"dmp1": d % (key.p - 1), "dmq1": d % (key.q - 1), "iqmp": pow(key.q, -1, key.p)}
+    public = rsa.RSAPublicNumbers(E, key.public.modulus)
+    return rsa.RSAPrivateNumbers(key.p, key.q, d, **halves, public_numbers=public).private_key()
+
+
 @few
 @given(message=messages)
-def test_an_ordinary_signature_of_openssl_verifies(key: SigningKey, message: bytes) -> None:
-    own = {"d": pow(E, -1, (key.p - 1) * (key.q - 1)), "p": key.p, "q": key.q}
-    halves = {"dmp1": own["d"] % (key.p - 1), "dmq1": own["d"] % (key.q - 1), "iqmp": pow(key.q, -1, key.p)}
-    theirs = rsa.RSAPrivateNumbers(
-        **own, **halves, public_numbers=rsa.RSAPublicNumbers(E, key.public.modulus)
-    ).private_key()
+def test_an_ordinary_signature_of_openssl_verifies(key: SigningKey, theirs: rsa.RSAPrivateKey, message: bytes) -> None:
     signature = theirs.sign(message, padding.PSS(padding.MGF1(hashes.SHA384()), 48), hashes.SHA384())
     assert tokens.verify(key.public, message, signature)
 
