@@ -1,4 +1,4 @@
-"""`python -m bench [pages|server|chores|signing|measures|table ...]`: measures, and writes the figures down.
+"""`python -m bench [pages|server|chores|notices|signing|measures|table ...]`: measures, and writes the figures down.
 
 Without a part it measures everything.
 """
@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import chores, measures, pages, server, signing, writing
+from . import chores, measures, notices, pages, server, signing, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
     "server": server.measure,
     "chores": chores.measure,
+    "notices": notices.measure,
     "signing": signing.measure,
     "measures": measures.measure,
 }

@@ -129,7 +129,48 @@ def jobs(how_many: str) -> None:
     say({"per_second": round(first / (time.perf_counter() - began))})
 
 
-WHATS: dict[str, Callable[..., None]] = {"fill": fill, "found": found, "jobs": jobs, "session": session, "ask": ask}
+def put_notices(how_many: str) -> None:
+    """People with an address, each with a notice that waits for their hours, all due now."""
+    from troth.jobs.models import Job
+    from troth.kernel import clock
+    from troth.notices.models import Notice
+    from troth.people.models import Address, Person
+
+    today = clock.now().date()
+    people = [Person(name=f"Person {number}") for number in range(int(how_many))]
+    Person.objects.bulk_create(people, batch_size=500)
+    Address.objects.bulk_create(
+        [Address(person=one, email=f"p{number}@example.org") for number, one in enumerate(people)], batch_size=500
+    )
+    Notice.objects.bulk_create([Notice(author=one, kind="promise", on=today) for one in people], batch_size=500)
+    Job.objects.bulk_create(
+        [
+            Job(kind="notices.deliver", due_at=clock.now(), args={"person": str(one.id)}, key=f"notices:{one.id}")
+            for one in people
+        ],
+        batch_size=500,
+    )
+    say({"notices": len(people)})
+
+
+def notices_left() -> None:
+    """How much of it is still there: waiting, in the outbox, as jobs."""
+    from troth.jobs.models import Job
+    from troth.notices.models import Notice, OutboxMail
+
+    jobs = Job.objects.filter(kind__in=["notices.deliver", "notices.send"])
+    say({"left": Notice.objects.count() + OutboxMail.objects.count() + jobs.count()})
+
+
+WHATS: dict[str, Callable[..., None]] = {
+    "fill": fill,
+    "found": found,
+    "jobs": jobs,
+    "put_notices": put_notices,
+    "notices_left": notices_left,
+    "session": session,
+    "ask": ask,
+}
 
 if __name__ == "__main__":
     main()

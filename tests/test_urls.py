@@ -89,6 +89,42 @@ cards/question/<uuid:id>/aside/                               | asking          
 cards/question/<uuid:id>/take-back/                           | asking                         | >xxxxxxxx> | >>>------>
 cards/question/<uuid:id>/<said:kind>/                         | asking =back                   | >-o------> | >-!------>
 cards/turn/<uuid:id>/take-back/                               | turn                           | >xxxxxxxx> | >>>------>
+talks/                                                        |                                | >oooooooo> | >xxxxxxxx>
+talks/spectrum/                                               |                                | >oooooooo> | >xxxxxxxx>
+talks/mirror/                                                 |                                | >o-------> | >xxxxxxxx>
+talks/one-to-one/with/<uuid:id>/                              | ben                            | >o-------> | >!------->
+talks/one-to-one/<uuid:id>/                                   | series                         | >oo------> | >xxxxxxxx>
+talks/one-to-one/<uuid:id>/change/                            | series                         | >oo------> | >!!------>
+talks/one-to-one/<uuid:id>/end/                               | series                         | >xxxxxxxx> | >>>------>
+talks/one-to-one/<uuid:id>/agenda/                            | series                         | >xxxxxxxx> | >>>------>
+talks/agenda/<uuid:id>/<covered:covered>/                     | item =covered                  | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/                                      | earlier                        | >oo------> | >xxxxxxxx>
+talks/meeting/<uuid:id>/move/                                 | meeting                        | >oo------> | >!!------>
+talks/meeting/<uuid:id>/<meeting_step:state>/                 | meeting =skipped               | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/how/                                  | meeting                        | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/note/                                 | meeting                        | >xxxxxxxx> | >>>------>
+talks/meeting/<uuid:id>/own/                                  | meeting                        | >xxxxxxxx> | >>>------>
+talks/note/<uuid:id>/take-back/                               | shared_note                    | >xxxxxxxx> | >>>------>
+talks/matter/with/<uuid:id>/                                  | ben                            | >o-------> | >!------->
+talks/matter/<uuid:id>/                                       | matter                         | >oo------> | >xxxxxxxx>
+talks/matter/<uuid:id>/next/                                  | matter                         | >oo------> | >!!------>
+talks/matter/<uuid:id>/close/                                 | matter                         | >xxxxxxxx> | >>>------>
+talks/matter/<uuid:id>/reopen/                                | matter                         | >xxxxxxxx> | >>>------>
+talks/matter/<uuid:id>/support/                               | matter                         | >oo------> | >!!------>
+talks/matter/<uuid:id>/promise/                               | matter                         | >oo------> | >!!------>
+talks/word/<uuid:id>/take-back/                               | word                           | >xxxxxxxx> | >>>------>
+talks/talk/<uuid:id>/                                         | talk                           | >oo------> | >xxxxxxxx>
+talks/talk/<uuid:id>/prepare/                                 | preparing                      | >o-------> | >!------->
+talks/talk/<uuid:id>/note/                                    | preparing                      | >o-------> | >xxxxxxxx>
+talks/talk/<uuid:id>/plan/                                    | preparing                      | >o-------> | >!------->
+talks/talk/<uuid:id>/move/                                    | talk                           | >oo------> | >!!------>
+talks/talk/<uuid:id>/drop/                                    | preparing                      | >xxxxxxxx> | >>------->
+talks/talk/<uuid:id>/held/                                    | talk                           | >oo------> | >!!------>
+talks/talk/<uuid:id>/words/                                   | held_talk                      | >oo------> | >!!------>
+talks/talk/<uuid:id>/revisit/                                 | held_talk                      | >oo------> | >!!------>
+talks/revisit/<uuid:id>/                                      | revisit                        | >oo------> | >!!------>
+talks/revisit/<uuid:id>/let-go/                               | revisit                        | >xxxxxxxx> | >>>------>
+talks/follow-up/<uuid:id>/<follow_up_step:state>/             | follow_up =done                | >xxxxxxxx> | >>>------>
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -159,6 +195,17 @@ see-what-they-see/<uuid:id>/                                  | ama             
 see-what-they-see/<uuid:id>/<slug:key>/                       | ama =promise                   | >-ooooooo> | xxxxxxxxxx
 see-what-they-see/<slug:role>/                                | =leader                        | >>>>>>>>>> | xxxxxxxxxx
 my-log/                                                       |                                | >oooooooo> | xxxxxxxxxx
+reminders/                                                    |                                | >oooooooo> | >!!!!!!!!>
+reminders/snooze/                                             |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/                                               |                                | >oooooooo> | >!!!!!!!!>
+reminders/chat/try/                                           |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/chat/close/                                         |                                | xxxxxxxxxx | >>>>>>>>>>
+reminders/stop/<str:token>/                                   | stop                           | oooooooooo | oooooooooo
+calendar/                                                     |                                | >oooooooo> | >!!!!!!!!>
+calendar/address/                                             |                                | >>>>>>>>>> | >>>>>>>>>>
+calendar/address/revoke/                                      |                                | xxxxxxxxxx | >>>>>>>>>>
+calendar/<slug:kind>/<uuid:id>.ics                            | =promise promise               | >oo------> | >xxxxxxxx>
+calendar/<str:secret>.ics                                     | =bens-calendar                 | oooooooooo | xxxxxxxxxx
 my-data/                                                      |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.json                                             |                                | >oooooooo> | xxxxxxxxxx
 my-data/copy.html                                             |                                | >oooooooo> | xxxxxxxxxx
@@ -304,6 +351,13 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "acted",
             "asking",
             "turn",
+            "series",
+            "earlier",
+            "matter",
+            "talk",
+            "preparing",
+            "held_talk",
+            "revisit",
             "team_clause",
             "team_version",
             "proposal",

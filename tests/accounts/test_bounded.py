@@ -17,9 +17,9 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 30,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
+    "/": 35,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
     "/between/": 10,
-    "/between/{other}/": 32,
+    "/between/{other}/": 36,
     "/promises/": 9,
     "/book/": 8,
     "/book/{other}/": 10,

@@ -8,7 +8,7 @@ from tests.cast import Cast
 from troth.accounts.actions import comparisons, lines, promises
 from troth.accounts.due import comparison_ends, promise_due, put_next_night, run_out
 from troth.accounts.models import Comparison, PrivatePromise, Promise
-from troth.accounts.queries.upcoming import upcoming
+from troth.accounts.queries.upcoming import upcoming_for
 from troth.jobs.models import Job
 from troth.jobs.registry import RUNS
 from troth.kernel import clock
@@ -96,10 +96,26 @@ def test_a_calendar_finds_what_is_due_both_ways_and_what_is_private_for_its_auth
     promises.say_promise(actor=cast.ben, to=cast.chidi, words="two", due_on=friday)
     lines.hear_promise(actor=cast.ben, giver=cast.ama, words="three", due_on=friday)
     promises.say_promise(actor=cast.ben, to=cast.ama, words="later", due_on=date(2027, 1, 1))
-    bens = upcoming(cast.ben, DAY.date(), friday)
-    assert [(each.words, each.with_whom, each.is_private) for each in bens] == [
-        ("one", cast.ama, False),
-        ("three", cast.ama, True),
-        ("two", cast.chidi, False),
-    ]
-    assert [each.words for each in upcoming(cast.ama, DAY.date(), friday)] == ["one"]
+    week = (DAY, DAY + timedelta(days=5))
+    assert {(each.own_title, each.kind, each.starts) for each in upcoming_for(cast.ben, *week)} == {
+        ("From Ama Owusu: one", "promise", friday),
+        ("From Ama Owusu: three", "line", friday),
+        ("To Chidi Okafor: two", "promise", friday),
+    }
+    [amas] = upcoming_for(cast.ama, *week)
+    assert (amas.own_title, amas.neutral_title) == ("To Ben Lindqvist: one", "Something in Troth is due")
+
+
+def test_every_change_of_a_promise_is_a_later_revision_and_what_is_settled_is_called_off(cast: Cast) -> None:
+    week = (DAY, DAY + timedelta(days=40))
+    promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="one")
+    [first] = upcoming_for(cast.ben, *week)
+    promises.delay_promise(actor=cast.ama, promise=promise, because="ill", due_on=date(2026, 12, 10))
+    [moved] = upcoming_for(cast.ben, *week)
+    promises.keep_promise(actor=cast.ama, promise=promise)
+    [settled] = upcoming_for(cast.ben, *week)
+    assert (moved.id, moved.starts) == (first.id, date(2026, 12, 10))
+    assert first.revision < moved.revision < settled.revision
+    assert [first.cancelled, moved.cancelled, settled.cancelled] == [False, False, True]
+    with clock.moved(DAY + timedelta(days=31)):
+        assert upcoming_for(cast.ben, *week) == []

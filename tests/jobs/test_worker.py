@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from tests.processes import environment, start, test_database_url, wait_until
 from troth.jobs import registry, state
-from troth.jobs.actions import dismiss, drop, move, put, try_again
+from troth.jobs.actions import dismiss, drop, move, put, try_again, try_all_again
 from troth.jobs.models import Job
 from troth.jobs.worker import LEASE, TRIES, claim, plant, run_one, work_off
 from troth.kernel import clock
@@ -134,6 +134,9 @@ def test_what_fails_too_often_is_given_up_and_the_operator_can_try_again_or_dism
     try_again(job=given_up.id)
     assert state.given_up() == []
     assert ours().get().attempts == 0
+    Job.objects.update(gave_up=True)
+    try_all_again()
+    assert state.given_up() == []
     Job.objects.update(gave_up=True)
     dismiss(job=given_up.id)
     assert not ours().exists()

@@ -1,61 +1,24 @@
 """Mail reaches a real mail server: once as a rule, with one Message-ID in every case, and says nothing it need not."""
 
-import os
-import signal
+import re
 import smtplib
-from collections.abc import Iterator
 from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
 from pathlib import Path
-from subprocess import Popen
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
+from django.test import Client
 
 from tests.cast import Cast
-from tests.postgres import free_port
+from tests.notices.letterbox import Letterbox
 from tests.processes import environment, start, test_database_url, wait_until
 from troth.jobs.models import Job
 from troth.jobs.worker import work_off
 from troth.notices.actions import announce, queue_mail, tell, tidy_outbox
-from troth.notices.models import Announcement, OutboxMail
+from troth.notices.models import Announcement, OutboxMail, Reminders
 from troth.notices.queries import announcements_for
 
 WORKER = str(Path(__file__).parents[1] / "jobs" / "impatient_worker.py")
-
-
-class Letterbox:
-    """A mail server's inbox that can be told to be out of order, or to end a process the moment a mail is in."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.answer = "250 OK"
-        self.victim: Popen[str] | None = None
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 aiosmtpd calls it so
-        if self.answer.startswith("250"):
-            self.mails.append(BytesParser(policy=default).parsebytes(envelope.content))  # type: ignore[arg-type]
-        if self.victim is not None:
-            os.kill(self.victim.pid, signal.SIGKILL)
-            self.victim = None
-        return self.answer
-
-
-@pytest.fixture
-def letterbox(settings: Any) -> Iterator[Letterbox]:
-    """A real mail server on the loopback interface, which the settings name."""
-    box = Letterbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    settings.HAS_MAIL = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.hostname, controller.port
-    settings.EMAIL_USE_TLS = False
-    settings.DEFAULT_FROM_EMAIL = "Troth <troth@harbour.example>"
-    yield box
-    controller.stop()
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,15 +89,49 @@ def test_a_worker_killed_while_sending_sends_at_most_one_more_with_the_same_mess
     assert letterbox.mails[0]["Message-ID"] == letterbox.mails[1]["Message-ID"]
 
 
+def _texts(mail: EmailMessage) -> list[str]:
+    """Every header and both bodies."""
+    bodies = [mail.get_body((sort,)) for sort in ("plain", "html")]
+    return [*(f"{name}: {value}" for name, value in mail.items()), *(body.get_content() for body in bodies if body)]
+
+
+def test_a_reminder_can_be_stopped_with_one_click_and_a_way_in_carries_no_such_link(
+    letterbox: Letterbox, cast: Cast
+) -> None:
+    tell(person=cast.ben, kind="promise")
+    queue_mail(to="ben@example.org", subject="Your code", text="123456")
+    work_off()
+    told, way_in = letterbox.mails
+    link = told["List-Unsubscribe"].strip(" <>")
+    assert told["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert all(link in text for text in _texts(told)[-2:])
+    assert way_in["List-Unsubscribe"] is None
+    assert "reminders" not in "".join(_texts(way_in))
+
+    # As a mail program does it (RFC 8058): one POST, no cookie, no sign-in, no token of a form.
+    stranger = Client(enforce_csrf_checks=True)
+    path = link.removeprefix("http://testserver")
+    assert stranger.get(path).status_code == 200
+    assert Reminders.objects.count() == 0  # opening the link, as scanners of mail do, stops nothing
+    response = stranger.post(path, {"List-Unsubscribe": "One-Click"})
+    assert response.status_code == 200
+    assert set(response.cookies) <= {"troth-form"}  # of the page's own forms; no session
+    tell(person=cast.ben, kind="promise")
+    tell(person=cast.ben, kind="address_change")  # what concerns one's way in still comes
+    work_off()
+    assert [mail["To"] for mail in letterbox.mails[2:]] == ["ben@example.org"]
+    assert stranger.post(path.replace("stop/", "stop/x")).status_code == 404
+
+
 def test_telling_someone_says_nothing_but_that_something_waits(letterbox: Letterbox, cast: Cast) -> None:
     tell(person=cast.ben, kind="accounts.promise_due")
     tell(person=cast.ben, kind="accounts.note")  # one is waiting already
     work_off()
     [mail] = letterbox.mails
-    everything = mail.as_string()
+    everything = re.sub(r"stop/[^/]*/", "stop/", "".join(_texts(mail))).replace("ben@example.org", "")
     assert "Something in Troth is waiting for you" in everything
     for word in ("promise", "note", "accounts", "Ben", "Ama"):
-        assert word not in everything.replace("ben@example.org", "")
+        assert word not in everything
 
 
 def test_an_announcement_is_shown_to_all_and_mailed_without_its_content(letterbox: Letterbox, cast: Cast) -> None:

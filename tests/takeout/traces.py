@@ -9,7 +9,7 @@ from tests.visibility.factories import make_all, words_of
 from troth.identity.models import Card, Invitation
 from troth.jobs.actions import put
 from troth.kernel import clock
-from troth.notices.models import Announcement, OutboxMail
+from troth.notices.models import Announcement, OutboxMail, OutboxPost
 from troth.people.models import Person, RosterDraft, RosterImport
 
 
@@ -19,7 +19,9 @@ def whole_life(cast: Cast) -> None:
     today = clock.now().date()
     ben = {"id": str(cast.ben.id), "name": cast.ben.name, "email": "ben@example.org"}
     Announcement.objects.create(text=f"{cast.ben.name} is a listener now.", on=today)
-    OutboxMail.objects.create(to="ben@example.org", subject="s", text="t", message_id="<1@x>", queued_on=today)
+    mail = {"to": "ben@example.org", "subject": "s", "text": "t", "message_id": "<1@x>", "queued_on": today}
+    OutboxMail.objects.create(**mail, reminds=cast.ben, key=f"tell:{ben['id']}", attach=f"event:talk:{cast.ben.id}")
+    OutboxPost.objects.create(person=cast.ben, queued_on=today)
     Invitation.objects.create(person=cast.ben, token_hash="i", last_day=today)
     Card.objects.create(person=cast.ben, code_hash="c", first_day=today, last_day=today)
     put(kind="people.told", due_at=clock.now(), args={"people": [ben["id"], str(cast.ama.id)], "about": "leader"})

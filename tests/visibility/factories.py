@@ -47,12 +47,13 @@ from troth.accounts.models import (
 )
 from troth.accounts.promise_states import State
 from troth.audit.models import Alias, AuditEntry
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
-from troth.notices.models import Announcement
+from troth.notices.models import Announcement, ChatDoor, Notice, NudgeDay, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -73,6 +74,23 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
+from troth.talks.models import (
+    AgendaItem,
+    FollowUp,
+    HowItGoes,
+    Matter,
+    MatterPromise,
+    MatterWord,
+    Meeting,
+    Postponed,
+    Preparation,
+    PrivateNote,
+    Revisit,
+    Series,
+    SharedNote,
+    Talk,
+)
+from troth.talks.rules import FollowUpKind, FollowUpState, MeetingState, RevisitState, TalkState, WordKind
 from troth.today.models import Less, Snooze
 from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
@@ -574,6 +592,28 @@ def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
 
+def reminders(cast: Cast) -> Cases:
+    yield Case("chosen", Reminders.objects.create(author=cast.ben, rhythm="daily"), "ben")
+
+
+def chat_door(cast: Cast) -> Cases:
+    address = f"chat.example/{words_of('ben-alone')}"
+    yield Case("open", ChatDoor.objects.create(author=cast.ben, sort="slack", address=address), "ben")
+
+
+def notice(cast: Cast) -> Cases:
+    for kind in ("promise", "nudge"):
+        yield Case(kind, Notice.objects.create(author=cast.ben, kind=kind, on=DAY), "ben")
+
+
+def nudge_day(cast: Cast) -> Cases:
+    yield Case("one", NudgeDay.objects.create(author=cast.ben, on=DAY), "ben")
+
+
+def calendar_choice(cast: Cast) -> Cases:
+    yield Case("with an address", CalendarChoice.objects.create(author=cast.ben, digest="d", made_on=DAY), "ben")
+
+
 def _card(cast: Cast, audience: str, **changes: object) -> Card:
     LeaderConfirmation.objects.get_or_create(person=cast.ben, leader=cast.ama, defaults={"confirmed_on": DAY})
     today = clock.now().date()
@@ -668,6 +708,156 @@ def question_passed(cast: Cast) -> Cases:
     yield Case("set aside", Passed.objects.create(author=cast.ben, asking_id=_asking(cast).id), "ben")
 
 
+def _series(cast: Cast) -> Series:
+    Series.objects.filter(ended_on=None).update(ended_on=DAY)
+    return Series.objects.create(
+        leader=cast.ama, member=cast.ben, every_days=14, at=AT.time(), zone="UTC", began_on=DAY
+    )
+
+
+def talk_series(cast: Cast) -> Cases:
+    yield Case("running", _series(cast), "ben", frozenset({"ama"}))
+    ended = Series.objects.create(
+        leader=cast.ben, member=cast.emil, every_days=7, at=AT.time(), zone="UTC", began_on=DAY, ended_on=DAY
+    )
+    yield Case("ended, with somebody led once", ended, "emil", frozenset({"ben"}))
+
+
+def _meeting(cast: Cast, state: MeetingState = MeetingState.PLANNED) -> Meeting:
+    ends_at = AT + timedelta(minutes=30)
+    return Meeting.objects.create(series=_series(cast), slot=DAY, starts_at=AT, ends_at=ends_at, state=state)
+
+
+def talk_meeting(cast: Cast) -> Cases:
+    for state in MeetingState:
+        yield Case(state.value, _meeting(cast, state), "ben", frozenset({"ama"}))
+
+
+def talk_agenda(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = AgendaItem.objects.create(
+            series=_series(cast), author=getattr(cast, name), words=words_of(name), added_on=DAY
+        )
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_how(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = HowItGoes.objects.create(meeting=_meeting(cast), author=getattr(cast, name), words=words_of(name))
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_shared_note(cast: Cast) -> Cases:
+    for name, other in (("ben", "ama"), ("ama", "ben")):
+        row = SharedNote.objects.create(
+            meeting=_meeting(cast), author=getattr(cast, name), words=words_of(name), written_at=AT
+        )
+        yield Case(f"by {name}", row, name, frozenset({other}))
+
+
+def talk_private_note(cast: Cast) -> Cases:
+    for name in ("ben", "ama"):
+        row = PrivateNote.objects.create(
+            meeting=_meeting(cast), author=getattr(cast, name), words=words_of(f"{name}-alone")
+        )
+        yield Case(f"by {name}", row, name)
+
+
+def _matter(cast: Cast, by: str, *, shared: bool = True, closed: bool = False) -> Matter:
+    return Matter.objects.create(
+        leader=cast.ama,
+        member=cast.ben,
+        begun_by=getattr(cast, by),
+        title=words_of(by if shared else f"{by}-alone"),
+        opened_on=DAY,
+        touched_on=DAY,
+        shared_on=DAY if shared else None,
+        closed_on=DAY if closed else None,
+    )
+
+
+def matter(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for shared, closed in ((False, False), (True, False), (True, True)):
+            opened = frozenset({Viewer.COUNTERPART}) if shared else frozenset()
+            row = _matter(cast, by, shared=shared, closed=closed)
+            yield Case(f"by {by} shared={shared} closed={closed}", row, by, frozenset({other}), opened=opened)
+
+
+def _talk(cast: Cast, by: str, state: TalkState = TalkState.HELD) -> Talk:
+    shared = state != TalkState.PREPARING
+    return Talk.objects.create(
+        matter=_matter(cast, by, shared=shared),
+        by=getattr(cast, by),
+        level=2,
+        reason=words_of(by if shared else f"{by}-alone"),
+        state=state,
+        begun_on=DAY,
+        shared_on=DAY if shared else None,
+        starts_at=AT,
+        ends_at=AT + timedelta(minutes=20),
+        held_on=DAY if state == TalkState.HELD else None,
+    )
+
+
+def talk(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for state in TalkState:
+            opened = frozenset() if state == TalkState.PREPARING else frozenset({Viewer.COUNTERPART})
+            yield Case(f"by {by} {state}", _talk(cast, by, state), by, frozenset({other}), opened=opened)
+    private = _talk(cast, "ama", TalkState.PREPARING)
+    Matter.objects.filter(id=private.matter_id).update(shared_on=DAY, title=words_of("ama"))
+    yield Case("the next one of a shared matter", private, "ama", frozenset({"ben"}))
+
+
+def talk_preparation(cast: Cast) -> Cases:
+    for by in ("ben", "ama"):
+        for state in (TalkState.PREPARING, TalkState.PLANNED, TalkState.HELD):
+            row = Preparation.objects.create(
+                talk=_talk(cast, by, state), author=getattr(cast, by), saw=words_of(f"{by}-alone"), touched_on=DAY
+            )
+            yield Case(f"by {by} {state}", row, by)
+
+
+def talk_postponed(cast: Cast) -> Cases:
+    for by in ("ben", "ama"):
+        row = Postponed.objects.create(talk=_talk(cast, by), author=getattr(cast, by), was_for=DAY)
+        yield Case(f"by {by}", row, by)
+
+
+def matter_word(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for kind in WordKind:
+            row = MatterWord.objects.create(
+                matter=_matter(cast, "ama"), author=getattr(cast, by), kind=kind, words=words_of(by), said_at=AT
+            )
+            yield Case(f"by {by} {kind}", row, by, frozenset({other}))
+
+
+def matter_promise(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        row = MatterPromise.objects.create(
+            matter=_matter(cast, "ama"), author=getattr(cast, by), promise_id=_promise(cast).id
+        )
+        yield Case(f"by {by}", row, by, frozenset({other}))
+
+
+def talk_follow_up(cast: Cast) -> Cases:
+    for kind in FollowUpKind:
+        for state in FollowUpState:
+            row = FollowUp.objects.create(
+                talk=_talk(cast, "ama"), owed_by=cast.ama, owed_to=cast.ben, kind=kind, due_on=DAY, state=state
+            )
+            yield Case(f"{kind} {state}", row, "ben", frozenset({"ama"}))
+
+
+def talk_revisit(cast: Cast) -> Cases:
+    for by, other in (("ben", "ama"), ("ama", "ben")):
+        for state in RevisitState:
+            row = Revisit.objects.create(talk=_talk(cast, "ama"), author=getattr(cast, by), due_at=AT, state=state)
+            yield Case(f"by {by} {state}", row, by, frozenset({other}))
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -722,6 +912,11 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        reminders,
+        chat_door,
+        notice,
+        nudge_day,
+        calendar_choice,
         participation,
         card,
         card_warning,
@@ -730,6 +925,20 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         question_asked,
         question_turn,
         question_passed,
+        talk_series,
+        talk_meeting,
+        talk_agenda,
+        talk_how,
+        talk_shared_note,
+        talk_private_note,
+        matter,
+        talk,
+        talk_preparation,
+        talk_postponed,
+        matter_word,
+        matter_promise,
+        talk_follow_up,
+        talk_revisit,
     )
 }
 

@@ -38,10 +38,14 @@ from troth.accounts.models import (
     PromiseChange,
 )
 from troth.audit.actions import record
+from troth.calendar.actions import digest_of
+from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
+from troth.notices.letters import SIGNER
+from troth.notices.models import ChatDoor, Notice, Reminders
 from troth.people.models import (
     Election,
     Elector,
@@ -55,6 +59,20 @@ from troth.people.models import (
     RuleChange,
 )
 from troth.people.roster.values import Roster
+from troth.talks.models import (
+    AgendaItem,
+    FollowUp,
+    HowItGoes,
+    Matter,
+    MatterWord,
+    Meeting,
+    Preparation,
+    PrivateNote,
+    Revisit,
+    Series,
+    SharedNote,
+    Talk,
+)
 
 
 def make_world(cast: Cast) -> dict[str, str]:
@@ -68,6 +86,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _accords(cast, rows, today)
     _team_accord(cast, rows, today)
     _cards(cast, rows, today)
+    _talks(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -79,7 +98,12 @@ def make_world(cast: Cast) -> dict[str, str]:
     )
     rows.done = RosterImport.objects.create(filename="f.csv", applied_by=cast.olu, applied_at=now, undo_until=now)
     record(actor=cast.olu, subject=cast.ben, action="changed", kind="address")
+    CalendarChoice.objects.create(author=cast.ben, digest=digest_of("bens-calendar"), made_on=today)
+    Reminders.objects.create(author=cast.ben)
+    ChatDoor.objects.create(author=cast.ben, sort="slack", address=f"https://chat.example/{words_of('ben-alone')}")
+    Notice.objects.create(author=cast.ben, kind="promise", on=today)
     ids = {name: str(row.pk) for name, row in vars(rows).items()}
+    ids["stop"] = SIGNER.sign(cast.ben.id.hex)  # of the link that stops mail to Ben
     people = {name: str(person.id) for name, person in cast.everyone().items()}
     return ids | people | {"quay": str(cast.quay.id), "loft": str(cast.loft.id)}
 
@@ -178,6 +202,43 @@ def _cards(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     rows.turn = Turn.objects.create(
         asking=rows.asking, author=cast.ben, kind="back", words=words_of("ben"), said_at=clock.now()
     )
+
+
+def _talks(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """1:1s of Ama and Ben with a passed meeting to come; a matter of Ama's, one talk held and one she prepares."""
+    soon = clock.now() + timedelta(days=1)
+    rows.series = Series.objects.create(
+        leader=cast.ama, member=cast.ben, every_days=14, at=soon.time(), zone="UTC", began_on=today
+    )
+    times = {"starts_at": soon, "ends_at": soon + timedelta(minutes=30)}
+    rows.meeting = Meeting.objects.create(series=rows.series, slot=soon.date(), **times)
+    before = {name: at - timedelta(days=15) for name, at in times.items()}
+    rows.earlier = Meeting.objects.create(series=rows.series, slot=today, state="held", **before)
+    rows.item = AgendaItem.objects.create(series=rows.series, author=cast.ben, words=words_of("ben"), added_on=today)
+    HowItGoes.objects.create(meeting=rows.meeting, author=cast.ama, words=words_of("ama"))
+    rows.shared_note = SharedNote.objects.create(
+        meeting=rows.earlier, author=cast.ben, words=words_of("ben"), written_at=clock.now()
+    )
+    for name in ("ama", "ben"):
+        for meeting in (rows.meeting, rows.earlier):
+            PrivateNote.objects.create(meeting=meeting, author=getattr(cast, name), words=words_of(f"{name}-alone"))
+    pair = {"leader": cast.ama, "member": cast.ben, "begun_by": cast.ama, "opened_on": today, "touched_on": today}
+    rows.matter = Matter.objects.create(title=words_of("ama"), shared_on=today, **pair)
+    talk = {"matter": rows.matter, "by": cast.ama, "begun_on": today}
+    rows.held_talk = Talk.objects.create(state="held", level=2, held_on=today, shared_on=today, **talk)
+    rows.talk = Talk.objects.create(state="planned", level=3, shared_on=today, **talk, **times)
+    Preparation.objects.create(talk=rows.talk, author=cast.ama, saw=words_of("ama-alone"), touched_on=today)
+    hidden = Matter.objects.create(title=words_of("ama-alone"), **pair)
+    rows.hidden = hidden
+    rows.preparing = Talk.objects.create(level=1, **talk | {"matter": hidden})
+    Preparation.objects.create(talk=rows.preparing, author=cast.ama, want=words_of("ama-alone"), touched_on=today)
+    rows.word = MatterWord.objects.create(
+        matter=rows.matter, talk=rows.held_talk, author=cast.ben, kind="after", words=words_of("ben"), said_at=soon
+    )
+    rows.follow_up = FollowUp.objects.create(
+        talk=rows.held_talk, owed_by=cast.ama, owed_to=cast.ben, kind="check_in", due_on=today
+    )
+    rows.revisit = Revisit.objects.create(talk=rows.held_talk, author=cast.ben, due_at=soon)
 
 
 def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:

@@ -26,6 +26,8 @@ PLACES = [("Today", "today:home", "sun"), ("Between us", "today:between", "users
 MENU = [
     ("My log", "transparency:my-log"),
     ("My data", "takeout:my-data"),
+    ("Reminders", "notices:reminders"),
+    ("My calendar", "calendar:mine"),
     ("Sign-in and devices", "identity:mine"),
     ("Who sees what", "transparency:who-sees-what"),
     ("My teams", "people:teams"),

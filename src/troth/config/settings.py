@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "troth.cites",
     "troth.accords",
     "troth.cards",
+    "troth.calendar",
+    "troth.talks",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",
@@ -163,6 +165,10 @@ EMAIL_USE_SSL = env.bool("TROTH_SMTP_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("TROTH_MAIL_FROM", f"troth@{urlsplit(ORIGIN).hostname or 'localhost'}")
 HAS_MAIL = bool(EMAIL_HOST)
+
+# --- Being told: what holds for whoever chose nothing, and which chats may be written to (none unless listed) --------
+QUIET_HOURS = env.str("TROTH_QUIET_HOURS", "20:00-07:00")
+CHAT_HOSTS: list[str] = env.list("TROTH_CHAT_HOSTS", [])
 
 # --- Signing in (owned by troth.identity) --------------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.Login"

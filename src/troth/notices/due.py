@@ -1,50 +1,68 @@
-"""What the worker does for notices: hand mail to the mail server, spread news, tidy the outbox."""
+"""What the worker does for notices: send what waits, hand mail and chat over, spread news, tidy the outbox."""
 
-from django.core import mail
-from django.template.loader import render_to_string
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from troth.jobs.registry import Finish, daily, due, errand
+from troth.kernel import clock
 from troth.people.models import Person
 
-from .actions import announce, tell, tell_everybody, tidy_outbox
-from .models import OutboxMail
+from .actions import announce, deliver, tell, tell_everybody
+from .chat import RefusedForGoodError, put_into_chat
+from .letters import letter
+from .models import ChatDoor, OutboxMail, OutboxPost
+from .outbox import tidy_outbox
 
 
 @errand("notices.send")
 def send(mail: str) -> Finish:
     """Hand one mail to the mail server; once it has taken it, the row goes."""
-    row = OutboxMail.objects.filter(id=mail).first()
+    row = OutboxMail.objects.filter(id=mail).select_related("reminds").first()
     if row is None:
         return _nothing_left
-    _message(row).send()
+    letter(row).send()
     return lambda: _forget(row)
 
 
-def _message(row: OutboxMail) -> mail.EmailMultiAlternatives:
-    message = mail.EmailMultiAlternatives(
-        subject=row.subject,
-        body=row.text,
-        to=[row.to],
-        headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
-    )
-    message.attach_alternative(
-        render_to_string("notices/mail.html", {"subject": row.subject, "text": row.text}), "text/html"
-    )
-    return message
+@errand("notices.post")
+def post(post: str) -> Finish:
+    """Put one word into a chat; where the chat refuses for good, its owner finds that on their page."""
+    row = OutboxPost.objects.filter(id=post).first()
+    door = ChatDoor.objects.filter(author=row.person_id).first() if row else None
+    if row is None:
+        return _nothing_left
+    if door is None:
+        return lambda: _forget(row)
+    try:
+        put_into_chat(door, row)
+    except RefusedForGoodError:
+        return lambda: _shut(door, row)
+    return lambda: _forget(row)
 
 
-def _forget(row: OutboxMail) -> None:
+def _shut(door: ChatDoor, row: OutboxPost) -> None:
+    ChatDoor.objects.filter(id=door.id, address=door.address).update(refused_on=clock.today(ZoneInfo("UTC")))
+    row.delete()
+
+
+def _forget(row: OutboxMail | OutboxPost) -> None:
     row.delete()
 
 
 def _nothing_left() -> None:
-    """The mail was sent already, or is too old to send."""
+    """It was sent already, or is too old to send."""
+
+
+@due("notices.deliver")
+def deliver_waiting(person: str) -> None:
+    """Somebody's hours, digest or day has come."""
+    deliver(person=UUID(person))
 
 
 @due("notices.tell_all")
-def tell_all() -> None:
-    """Queue the mail about an announcement for everybody."""
-    tell_everybody()
+def tell_all(after: str = "") -> None:
+    """Tell everybody of an announcement, some hundreds at a time."""
+    tell_everybody(after=UUID(after) if after else None)
 
 
 @due("people.announced")

@@ -7,16 +7,19 @@ from django.db.models.functions import Replace
 
 from troth.people.models import Address, Person
 
-from .models import Announcement, OutboxMail
+from .models import Announcement, ChatDoor, Notice, NudgeDay, OutboxMail, OutboxPost, Reminders
 
 
 def export(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Nothing: mail holds no content, and announcements are everyone's."""
+    """Nothing besides: mail holds no content, announcements are everyone's, and the rest is copied by the gate."""
     return {}
 
 
 def erase(person: Person) -> None:
-    """Drop mail on its way to the person, and take their name out of what was announced."""
+    """Drop what is on its way to the person and what they chose, and take their name out of what was announced."""
+    for model in (Reminders, ChatDoor, Notice, NudgeDay):
+        model._default_manager.filter(author=person).delete()
+    OutboxPost.objects.filter(person=person).delete()
     addresses = list(Address.objects.filter(person=person).values_list("email", flat=True))
     OutboxMail.objects.filter(to__in=addresses).delete()
     named = Announcement.objects.filter(text__contains=person.name)

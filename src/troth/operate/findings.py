@@ -15,6 +15,7 @@ def findings() -> list[Finding]:
         look_settings.demo(),
     ]
     surroundings = [look_surroundings.disk(), look_surroundings.permissions(), look_settings.mail_server()]
+    surroundings += [look_settings.quiet_hours(), look_settings.chats()]
     return settings + surroundings + _of_the_database()
 
 

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import mail
 
+from troth.notices.rules import hours_in
+
 from .finding import Finding, error, good, warning
 
 
@@ -87,6 +89,41 @@ def demo() -> Finding:
             "Unset TROTH_DEMO and run `troth init` with an empty database for real use.",
         )
     return good("Demo", "The demo company, on this machine only." if settings.DEMO else "Off.")
+
+
+def quiet_hours() -> Finding:
+    """Whether the house's quiet hours can be read."""
+    try:
+        start, end = hours_in(settings.QUIET_HOURS)
+    except ValueError:
+        return error(
+            "Quiet hours",
+            "TROTH_QUIET_HOURS is not understood, so nobody who chose no hours of their own can be told anything.",
+            "Write it as 20:00-07:00, or leave it empty for none.",
+        )
+    if start == end:
+        return good("Quiet hours", "None, but for those who chose their own.")
+    return good("Quiet hours", f"{start:%H:%M} to {end:%H:%M} where each person is, unless they chose their own.")
+
+
+def chats() -> Finding:
+    """Where words may go that people have sent into their chat."""
+    plain = [host for host in settings.CHAT_HOSTS if host.startswith("http://")]
+    if plain:
+        return warning(
+            "Chat",
+            f"Words for a chat go unencrypted to {', '.join(plain)}.",
+            "List it in TROTH_CHAT_HOSTS without http://, once it answers by https.",
+        )
+    if any("*" in host.removeprefix("*.") or host in {"*", "*."} for host in settings.CHAT_HOSTS):
+        return error(
+            "Chat",
+            "TROTH_CHAT_HOSTS has a star where none is understood, so nothing fits it.",
+            "Write whole host names, or *.example.org for every name below example.org.",
+        )
+    if not settings.CHAT_HOSTS:
+        return good("Chat", "No chat is allowed: nothing leaves this installation but mail.")
+    return good("Chat", f"People may have a word sent to {', '.join(settings.CHAT_HOSTS)}.")
 
 
 def mail_server() -> Finding:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.jobs import state
-from troth.jobs.actions import dismiss, try_again
+from troth.jobs.actions import dismiss, try_again, try_all_again
 from troth.people.queries import has_office
 
 from .finding import Level
@@ -39,8 +39,12 @@ def show_findings(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def settle_given_up(request: SignedInRequest) -> HttpResponse:
-    """Try again, or dismiss, one thing that failed too often."""
+    """Try again, or dismiss, one thing that failed too often; or try all of it again, as after an outage."""
     _for_operators(request)
+    if request.POST.get("do") == "all":
+        try_all_again()
+        messages.success(request, "All of it is tried again now.")
+        return redirect("operate:findings")
     job = _uuid(request)
     if request.POST.get("do") == "dismiss":
         dismiss(job=job)

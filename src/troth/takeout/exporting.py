@@ -1,4 +1,7 @@
-"""Everything of one person's: every row of every kind that is theirs, read through the gate, as JSON and as a page."""
+"""Everything of one person's: every row of every kind that is theirs, read through the gate, as JSON and as a page.
+
+A kind that says why it stays (`stays_here`: the history of a matter) is named in the copy with its reason, not copied.
+"""
 
 import json
 from collections.abc import Iterator
@@ -38,16 +41,18 @@ class Everything:
     person: Person
     parts: list[Part]
     others: dict[str, list[Row]]
+    stays_here: list[Kind]
 
 
 def everything_of(person: Person) -> Everything:
     """All rows that are `person`'s: written by them, about them, or between them and one other."""
     by_key = {binding.kind.key: model for model, binding in BINDINGS.items() if binding.is_of_a_person}
-    parts = [Part(kind, list(_rows(person, by_key[kind.key]))) for kind in KINDS if kind.key in by_key]
+    own = [kind for kind in KINDS if kind.key in by_key]
+    parts = [Part(kind, list(_rows(person, by_key[kind.key]))) for kind in own if not kind.stays_here]
     others: dict[str, list[Row]] = {}
     for takeout in takeouts():
         others |= {key: rows for key, rows in takeout.export(person).items() if key not in by_key}
-    return Everything(person, parts, others)
+    return Everything(person, parts, others, [kind for kind in own if kind.stays_here])
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,8 @@ def _glance(person: Person, kind: Kind, model: type[Model]) -> Glance:
     if model is AuditEntry:
         return Glance(kind, log_lines_for(person).count(), [])
     rows = own_rows(person, model)
+    if kind.stays_here:
+        return Glance(kind, rows.count(), [])
     return Glance(kind, rows.count(), [in_words(row) for row in newest_first(rows)[:NEWEST]])
 
 
@@ -84,6 +91,9 @@ def as_json(everything: Everything) -> str:
             for part in everything.parts
         ],
         "besides": everything.others,
+        "not_in_this_copy": [
+            {"key": kind.key, "title": kind.title, "because": kind.stays_here} for kind in everything.stays_here
+        ],
     }
     return json.dumps(told, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False)
 

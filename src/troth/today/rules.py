@@ -33,11 +33,16 @@ class Rule:
 # The order is that of who waits: another person for one's word first, then one's own word, then what only helps.
 RULES: dict[str, Rule] = {
     "call": Rule(10, Ground.RULE, "what offices and the list of people ask"),
+    "talk": Rule(15, Ground.WORD, "talks that are planned"),
+    "revisit": Rule(16, Ground.DATE, "talks to come back to when calmer"),
     "promise-due": Rule(20, Ground.WORD, "your promises on their day"),
+    "follow-up": Rule(22, Ground.DATE, "what you owe after a talk"),
+    "one-to-one": Rule(28, Ground.DATE, "1:1s"),
     "promise-heard": Rule(30, Ground.WORD, "“did I hear this right?”"),
     "promise-change": Rule(30, Ground.WORD, "changes proposed to a promise"),
     "promise-answer": Rule(40, Ground.WORD, "saying whether a promise was kept for you"),
     "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),
+    "talk-meant": Rule(45, Ground.YOURS, "talks you prepare"),
     "accord": Rule(50, Ground.DATE, "accords"),
     "team-concern": Rule(50, Ground.WORD, "concerns about your team’s accord"),
     "team-accord": Rule(55, Ground.WORD, "your team’s accord"),
@@ -45,6 +50,8 @@ RULES: dict[str, Rule] = {
     "comparison": Rule(60, Ground.DATE, "comparing notes"),
     "card-acted": Rule(70, Ground.WORD, "what was done about your cards"),
     "new-person": Rule(75, Ground.ROSTER, "new people in your team"),
+    "owed-to-me": Rule(77, Ground.DATE, "what is owed to you after a talk"),
+    "skipped": Rule(78, Ground.DATE, "1:1s that did not happen twice"),
     "entry-goes": Rule(80, Ground.DATE, "notes about to run out"),
     "card-goes": Rule(80, Ground.DATE, "cards about to run out"),
 }

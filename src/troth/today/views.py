@@ -20,6 +20,7 @@ from troth.identity.doors import SignedInRequest, signed_in
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
+from troth.talks.queries.near import talks_near
 
 from . import first_steps
 from .actions import bring_back, put_aside, see_again, see_less
@@ -86,7 +87,8 @@ def between_person(request: SignedInRequest, id: UUID) -> HttpResponse:
         request,
         "today/between_person.html",
         {"between": shown, "other": shown.other, "today": today, "line_form": line, "cards": cards, "asked": asked}
-        | accord_near(request.viewer, shown.other),
+        | accord_near(request.viewer, shown.other)
+        | talks_near(request.viewer, shown.other),
     )
 
 

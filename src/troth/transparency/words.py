@@ -53,6 +53,7 @@ ITSELF = "Troth itself"
 ALSO_LOGGED: Mapping[str, str] = {
     "sign_in": "Your way to sign in",
     "sign_in_card": "Your sign-in card",
+    "talks": "Talks between you and somebody else",
     "export": "A copy of everything of yours",
 }
 # What somebody did, after their name; whatever is not here is said as "changed: Your e-mail address".
@@ -84,6 +85,8 @@ DID: Mapping[tuple[str, str], str] = {
     ("took back", "question_asked"): "took back a question to you",
     ("said", "question_turn"): "said something to a question between you",
     ("took back", "question_turn"): "took back something they had said to a question between you",
+    ("read", "talks"): "opened the talks between you",
+    ("wrote", "talks"): "did something in the talks between you",
 }
 _TITLES = {row.key: row.title for row in KINDS} | dict(ALSO_LOGGED)
 

@@ -38,7 +38,8 @@ class Kind:
     """One kind of data: one table in the database, one row here.
 
     `title` and `contains` are shown to people; `cells` names each reader who can reach it: a reader not named never
-    can. The server-holder must always be named. `is_private` marks what only its author reads.
+    can. The server-holder must always be named. `is_private` marks what only its author reads. `stays_here` says why
+    no copy that somebody takes along holds rows of it; empty for all that may be taken.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Kind:
     contains: str
     cells: Mapping[Viewer, Say]
     is_private: bool = False
+    stays_here: str = ""
 
     def say(self, viewer: Viewer) -> Say:
         """What the table says for that reader."""

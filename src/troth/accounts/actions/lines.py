@@ -18,7 +18,17 @@ from troth.kernel.errors import Refused
 from troth.kernel.ids import new_id
 from troth.people.models import Person
 
-from .promises import A_WEEK, check_day, check_words, say_promise, send_heard, take_back_heard, today_of, unsay_promise
+from .promises import (
+    A_WEEK,
+    ONE_MORE,
+    check_day,
+    check_words,
+    say_promise,
+    send_heard,
+    take_back_heard,
+    today_of,
+    unsay_promise,
+)
 
 
 @transaction.atomic
@@ -117,7 +127,9 @@ def settle_line(*, actor: Person, note: PrivatePromise, state: str) -> None:
     _own(actor, note)
     if state not in CLOSED:
         raise Refused("Choose what became of it.")
-    PrivatePromise.objects.filter(id=note.id, state__in=OWED).update(state=state, settled_on=today_of(actor))
+    PrivatePromise.objects.filter(id=note.id, state__in=OWED).update(
+        state=state, settled_on=today_of(actor), **ONE_MORE
+    )
 
 
 @transaction.atomic
@@ -126,7 +138,7 @@ def delay_line(*, actor: Person, note: PrivatePromise, due_on: date) -> None:
     _own(actor, note)
     due_on = check_day(due_on, today_of(actor))
     PrivatePromise.objects.filter(id=note.id, state__in=OWED).update(
-        state=State.NOT_YET, due_on=due_on, expires_on=expires_on(due_on)
+        state=State.NOT_YET, due_on=due_on, expires_on=expires_on(due_on), **ONE_MORE
     )
 
 
@@ -139,6 +151,7 @@ def reopen_line(*, actor: Person, note: PrivatePromise, state: str, due_on: date
         due_on=due_on,
         settled_on=None,
         expires_on=max(expires_on(due_on), today_of(actor) + timedelta(days=1)),
+        **ONE_MORE,
     )
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F
 
 from troth.accounts.models import Promise, PromiseChange
 from troth.accounts.people_near import refuse_self
@@ -27,6 +28,7 @@ from .deleting import delete_locked
 
 A_WEEK = timedelta(days=7)
 MORNING = time(8)
+ONE_MORE = {"revision": F("revision") + 1}  # so that a calendar can tell the newer of two
 
 
 def side_of(actor: Person, promise: Promise) -> Side:
@@ -217,7 +219,7 @@ def restore_promise(*, actor: Person, promise: Promise, was: dict[str, Any], now
     `was` holds the fields before, `now` the state the move led to.
     """
     side_of(actor, promise)
-    if not Promise.objects.filter(id=promise.id, state=now, answer="").update(**was):
+    if not Promise.objects.filter(id=promise.id, state=now, answer="").update(**was, **ONE_MORE):
         raise Refused("Something has happened with it since, so it can’t be undone.")
     promise.refresh_from_db()
     if promise.state in OWED:
@@ -258,7 +260,8 @@ def answer_change(*, actor: Person, change: PromiseChange, agrees: bool) -> None
     if not PromiseChange.objects.filter(**same).delete()[0]:
         raise Refused("That proposal is no longer there.")
     if agrees:
-        if not Promise.objects.filter(id=promise.id, state__in=OWED).update(words=change.words, due_on=change.due_on):
+        changed = {"words": change.words, "due_on": change.due_on}
+        if not Promise.objects.filter(id=promise.id, state__in=OWED).update(**changed, **ONE_MORE):
             raise Refused(_state_now(promise))
         promise.due_on = change.due_on
         remind(promise)
@@ -295,7 +298,7 @@ def _move(actor: Person, promise: Promise, move: Move, **changes: Any) -> None:
     """Compare-and-set: one UPDATE that only finds a promise in a state the move starts from."""
     step = step_of(move, side_of(actor, promise))
     changes["state"] = step.target
-    if not Promise.objects.filter(id=promise.id, state__in=step.sources).update(**changes):
+    if not Promise.objects.filter(id=promise.id, state__in=step.sources).update(**changes, **ONE_MORE):
         now = Promise.objects.filter(id=promise.id).values_list("state", flat=True).first()
         if now == step.target:
             return

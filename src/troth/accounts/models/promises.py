@@ -32,6 +32,7 @@ class Promise(Citing):
     settled_on = models.DateField(null=True, blank=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NOTHING, blank=True)
     was_heard = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0, db_default=0)  # grows with every change, for calendars
 
     class Meta:
         constraints = [
@@ -78,6 +79,7 @@ class PrivatePromise(Citing):
     state = models.CharField(max_length=8, choices=[(state.value, state.value) for state in State], default=State.OPEN)
     settled_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField()
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(author=F("other")), name="private_promise_between_two")]

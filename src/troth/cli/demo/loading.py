@@ -28,9 +28,11 @@ from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
+from .reminders import reminders
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
+from .talks import talks_told
 from .team_accords import team_accords
 
 FIRST_DAY = 425  # fourteen months
@@ -63,7 +65,8 @@ def _live(stage: Stage, seed: int) -> None:
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
-    steps += team_accords(stage)
+    steps += [*team_accords(stage), *reminders(stage)]
+    steps += talks_told(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()

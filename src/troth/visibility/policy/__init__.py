@@ -4,10 +4,12 @@ from troth.visibility.kinds import READABLE, Kind, Say, Viewer
 
 from .accords import ACCORDS
 from .accounts import ACCOUNTS
+from .calendar import CALENDAR
 from .cards import CARDS
 from .exempt import EXEMPT
-from .house import AUDIT, IDENTITY, NOTICES, TODAY
+from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .talks import TALKS
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -16,7 +18,10 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Talks", TALKS),
     ("Your Today page", TODAY),
+    ("Being told", REMINDERS),
+    ("Your calendar", CALENDAR),
     ("The log", AUDIT),
     ("Signing in", IDENTITY),
     ("People, teams and offices", PEOPLE),

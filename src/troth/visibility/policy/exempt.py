@@ -7,6 +7,7 @@ EXEMPT: Mapping[str, str] = {
     "people.OfficeStart": "The checksum of the one-time link with which the employees' side begins. About nobody.",
     "jobs.Job": "What is due and when; arguments are identifiers. Nobody reads it through the product.",
     "notices.OutboxMail": "Mail on its way, gone once sent, without content. Nobody reads it through the product.",
+    "notices.OutboxPost": "A word on its way to a chat, gone once taken, without content. Nobody reads it here.",
     "audit.Alias": "Joins a person to the pseudonym in the log; erased with the person. Read only for one's own log.",
     "audit.Digest": "One signed checksum of the log a day.",
     "identity.Login": "How a person signs in; never listed. Their own view of it is on their sign-in page.",

@@ -45,6 +45,37 @@ NOTICES = (
     ),
 )
 
+REMINDERS = (
+    Kind(
+        key="reminders",
+        title="How you are told",
+        contains="Whether by mail, how often, in which hours, and about what.",
+        cells={_A: _YES, _S: _YES},
+        is_private=True,
+    ),
+    Kind(
+        key="chat_door",
+        title="Your chat’s address",
+        contains="Where Troth puts a word into your chat, if you gave it an address. The chat’s owner sees when.",
+        cells={_A: _YES, _S: _YES},
+        is_private=True,
+    ),
+    Kind(
+        key="notice",
+        title="What waits to be told to you",
+        contains="That something of a kind came up, from which day, until your hours let it out.",
+        cells={_A: _YES, _S: _YES},
+        is_private=True,
+    ),
+    Kind(
+        key="nudge_day",
+        title="Days on which you had a suggestion",
+        contains="Kept for a week, so that there are never more than three in one.",
+        cells={_A: _YES, _S: _YES},
+        is_private=True,
+    ),
+)
+
 TODAY = (
     Kind(
         key="snooze",

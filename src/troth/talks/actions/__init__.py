@@ -1,0 +1,1 @@
+"""What people do with 1:1s, matters and talks."""

@@ -1,0 +1,1 @@
+"""What people read of 1:1s, matters and talks."""
