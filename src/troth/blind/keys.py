@@ -114,13 +114,13 @@ class SigningKey:
     def root(self, number: int) -> int:
         """The number whose e-th power is `number`, which must be between 1 and n - 1.
 
-        The number is blinded first, so that whoever chose it does not know what is computed; the powers are taken in
-        constant time; and the result is checked before it leaves, because a single wrong half would give the factors
+        The number is blinded first, so that whoever chose it does not know what is computed; powers with a secret
+        exponent are taken in constant time (e is public, and the factor is used once); and the result is checked before it leaves, because a single wrong half would give the factors
         away (Boneh, DeMillo and Lipton 1997).
         """
         n = self.public.modulus
         factor = random_unit(n)
-        blinded = number * secret_power(factor, E, n) % n
+        blinded = number * int(powmod(factor, E, n)) % n
         found = self._root_by_halves(blinded) * secret_inverse(factor, n) % n
         if powmod(found, E, n) != number:
             raise SigningFailed("the result was wrong and has been thrown away")

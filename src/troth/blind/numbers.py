@@ -1,9 +1,8 @@
 """The few operations on large numbers that touch secrets, made so that their time says little about them."""
 
 import secrets
-from math import gcd
 
-from gmpy2 import invert, mpz, powmod_sec
+from gmpy2 import gcd, invert, mpz, powmod_sec
 
 
 def random_unit(modulus: int) -> int:

@@ -8,11 +8,11 @@ signature turns out right (finalize). So a token may be used only after finalize
 import secrets
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import gcd
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from gmpy2 import gcd
 
 from .keys import E, PublicKey, SigningKey
 from .numbers import random_unit, secret_inverse, secret_power
