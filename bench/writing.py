@@ -219,7 +219,8 @@ def _signing(part: Part) -> str:
             "## Anonymous tokens",
             "",
             (
-                "RSA of 3072 bits, processor time on one core; the first two lines take turns in the same run. "
+                "RSA of 3072 bits, processor time on one core; the first two lines take turns in the same run, and the "
+                "best turn of each counts. "
                 f"The aim is {part['aim']} % of the bare powers; seen: {part['per_cent']} %."
             ),
             "",

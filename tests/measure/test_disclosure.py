@@ -75,6 +75,12 @@ def test_a_whole_and_its_parts_without_a_few() -> None:
     assert withheld([], [*parts[:2], release("all", TEAM + OTHERS + "vwxyz", round="2")]) == {}
 
 
+def test_two_figures_about_the_same_people_are_withheld_together() -> None:
+    past = [release("1", TEAM), release("2", OTHERS)]
+    twice = [release(name, TEAM + OTHERS + "xy", round="2") for name in ("a", "b")]
+    assert withheld(past, twice) == {"a": Reason.COMBINED, "b": Reason.COMBINED}
+
+
 def test_a_chain_of_moves_between_teams() -> None:
     """Six move from one team to the other, and one more joins: four releases, no two near each other, show the one."""
     moved = "uvwxyz"

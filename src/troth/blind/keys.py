@@ -115,8 +115,8 @@ class SigningKey:
         """The number whose e-th power is `number`, which must be between 1 and n - 1.
 
         The number is blinded first, so that whoever chose it does not know what is computed; powers with a secret
-        exponent are taken in constant time (e is public, and the factor is used once); and the result is checked before it leaves, because a single wrong half would give the factors
-        away (Boneh, DeMillo and Lipton 1997).
+        exponent are taken in constant time (e is public, and the factor is used once); and the result is checked
+        before it leaves, because a single wrong half would give the factors away (Boneh, DeMillo and Lipton 1997).
         """
         n = self.public.modulus
         factor = random_unit(n)

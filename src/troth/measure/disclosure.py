@@ -94,14 +94,19 @@ def _ranges(n: int) -> set[Range]:
 
 def _combined(past: Sequence[frozenset[str]], new: Sequence[Release]) -> dict[str, Reason]:
     """Those that would show fewer than five people by sums and differences of three or more releases."""
-    named = {release.people: release.id for release in reversed(new)}
+    before = dict.fromkeys(past)
+    named: dict[frozenset[str], list[str]] = {}
+    for release in new:
+        if release.people not in before:
+            named.setdefault(release.people, []).append(release.id)
+    turn = {people: place for place, people in enumerate(named)}
     found: dict[str, Reason] = {}
-    for entangled in components([*dict.fromkeys(past), *(people for people in named if people not in set(past))]):
-        fixed = [people for people in entangled if people not in named or people in set(past)]
-        for people in sorted((one for one in entangled if one not in fixed), key=list(named).index, reverse=True):
+    for entangled in components([*before, *named]):
+        fixed = [people for people in entangled if people in before]
+        for people in sorted((one for one in entangled if one in named), key=turn.__getitem__):
             shown = combines(fixed, people)
             if shown is False:
                 fixed.append(people)
             else:
-                found[named[people]] = Reason.COMBINED if shown else Reason.TANGLED
+                found |= dict.fromkeys(named[people], Reason.COMBINED if shown else Reason.TANGLED)
     return found
