@@ -125,6 +125,23 @@ talks/talk/<uuid:id>/revisit/                                 | held_talk       
 talks/revisit/<uuid:id>/                                      | revisit                        | >oo------> | >!!------>
 talks/revisit/<uuid:id>/let-go/                               | revisit                        | >xxxxxxxx> | >>>------>
 talks/follow-up/<uuid:id>/<follow_up_step:state>/             | follow_up =done                | >xxxxxxxx> | >>>------>
+tough-news/                                                   |                                | >oooooooo> | >xxxxxxxx>
+tough-news/plan/                                              |                                | >o-------> | >!------->
+tough-news/<uuid:id>/                                         | news                           | >oo------> | >xxxxxxxx>
+tough-news/<uuid:id>/change/                                  | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/cards/                                   | plan                           | >o-------> | >xxxxxxxx>
+tough-news/<uuid:id>/delete/                                  | plan                           | >o-------> | >>------->
+tough-news/<uuid:id>/with/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/with/<uuid:person>/remove/               | plan dora                      | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/tell/                                    | plan                           | >o-------> | >!------->
+tough-news/<uuid:id>/question/                                | news                           | >o-------> | >!------->
+tough-news/<uuid:id>/group/<occasion:occasion>/               | news =2-days                   | >xxxxxxxx> | >>------->
+tough-news/<uuid:id>/close/                                   | news                           | >xxxxxxxx> | >>------->
+tough-news/check-in/<uuid:id>/words/                          | check_in                       | >-o------> | >-!------>
+tough-news/check-in/<uuid:id>/<check_in_move:move>/           | check_in =done                 | >xxxxxxxx> | >>>------>
+tough-news/asked/<uuid:id>/                                   | asked_after                    | >xxxxxxxx> | >->------>
+tough-news/told/<uuid:id>/once-more/                          | told                           | >xxxxxxxx> | >->------>
+tough-news/words/<uuid:id>/delete/                            | own_words                      | >xxxxxxxx> | >->------>
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -358,6 +375,13 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "preparing",
             "held_talk",
             "revisit",
+            "plan",
+            "news",
+            "follow_up",
+            "asked_after",
+            "check_in",
+            "told",
+            "own_words",
             "team_clause",
             "team_version",
             "proposal",

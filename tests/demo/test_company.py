@@ -22,6 +22,9 @@ from troth.kernel import clock
 from troth.people.confirming import has_confirmed
 from troth.people.models import Address, Election, Membership, Nomination, Office, Person, RosterEntry, RuleChange, Team
 from troth.people.queries import current, is_leader_of, led_by
+from troth.tough_news.models import CheckIn, News
+from troth.tough_news.queries.near import news_today
+from troth.visibility.gate import visible_to
 
 __all__ = ["company"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("company")]
@@ -131,6 +134,7 @@ def test_nobody_reads_the_same_sentence_twice_on_their_own_pages() -> None:
     for them in Person.objects.all():
         promises = Promise.objects.filter(giver=them) | Promise.objects.filter(receiver=them)
         moments = Moment.objects.filter(doer=them) | Moment.objects.filter(touched=them)
+        moments = moments.exclude(planned=True, kind__key="bad_news")  # one piece of news, said to many at once
         entries = BookEntry.objects.filter(author=them).exclude(words="")
         lines = PrivatePromise.objects.filter(author=them)
         read = Counter(
@@ -195,6 +199,17 @@ def test_loading_it_a_second_time_changes_nothing() -> None:
     before = Person.objects.count(), Promise.objects.count()
     assert load() is False
     assert (Person.objects.count(), Promise.objects.count()) == before
+
+
+def test_there_is_tough_news_in_each_state_and_a_ward_that_was_told() -> None:
+    assert set(News.objects.values_list("stage", flat=True)) == {"planned", "told", "closed"}
+    ward = News.objects.get(leader=person("Adaeze Nwosu"))
+    assert ward.told.count() == 33
+    assert set(CheckIn.objects.values_list("state", flat=True)) == {"open", "done", "another-way", "not-wanted"}
+    due = news_today(person("Adaeze Nwosu"), today()).due
+    assert [(one.called, one.with_group) for one in due] == [("2 weeks", 29)]
+    assert news_today(person("Graham Whitlock"), today()).due[0].people == [person("Mirela Drăgan")]
+    assert not visible_to(person("Ioana Petrescu"), News).exists()
 
 
 def test_the_dock_of_fourteen_has_an_accord_and_the_newcomer_has_not_answered_it() -> None:

@@ -92,6 +92,23 @@ from troth.talks.models import (
 )
 from troth.talks.rules import FollowUpKind, FollowUpState, MeetingState, RevisitState, TalkState, WordKind
 from troth.today.models import Less, Snooze
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    News,
+    OwnWords,
+    Told,
+)
+from troth.tough_news.models import (
+    FollowUp as NewsFollowUp,
+)
+from troth.tough_news.models import (
+    Preparation as NewsPreparation,
+)
+from troth.tough_news.rules import Occasion, Way
+from troth.tough_news.rules import Stage as NewsStage
+from troth.tough_news.rules import State as CheckInState
 from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
@@ -858,6 +875,110 @@ def talk_revisit(cast: Cast) -> Cases:
             yield Case(f"by {by} {state}", row, by, frozenset({other}))
 
 
+_ONCE_SHARED = frozenset({Viewer.COUNTERPART})
+
+
+def _news(cast: Cast, stage: NewsStage, *told: str, co_author: str = "", by: str = "ama") -> News:
+    """News of a leader's, told to some, planned alone or with somebody."""
+    writer = "either" if co_author else by if told else f"{by}-planning"
+    words = dict.fromkeys(("title", "what", "why", "decided"), words_of(writer))
+    leader = getattr(cast, by)
+    news = News.objects.create(leader=leader, stage=stage.value, **words)
+    for name in told:
+        Told.objects.create(news=news, person=getattr(cast, name), told_by=leader, told_on=DAY)
+    if co_author:
+        CoAuthor.objects.create(news=news, person=getattr(cast, co_author))
+    return news
+
+
+def _of_old(cast: Cast) -> News:
+    """Ben, who led Emil once, told him something then, and planned it alone."""
+    return _news(cast, NewsStage.TOLD, "emil", by="ben")
+
+
+def tough_news(cast: Cast) -> Cases:
+    yield Case("planned", _news(cast, NewsStage.PLANNED), "ama", frozenset({"ben", "chidi"}))
+    together = _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("planned together", together, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    for stage in (NewsStage.TOLD, NewsStage.CLOSED):
+        # Chidi has not been told yet: to him it does not exist.
+        yield Case(f"{stage}, to one", _news(cast, stage, "ben"), "ama", frozenset({"ben"}), opened=_ONCE_SHARED)
+    yield Case("by somebody who led them once", _of_old(cast), "ben", frozenset({"emil"}), opened=_ONCE_SHARED)
+
+
+def tough_news_preparation(cast: Cast) -> Cases:
+    today = clock.now().date()
+    for state, news, others in (
+        ("planned", _news(cast, NewsStage.PLANNED), frozenset({"ben"})),
+        ("told", _news(cast, NewsStage.TOLD, "ben"), frozenset({"ben"})),
+        ("planned together", _news(cast, NewsStage.PLANNED, co_author="dora"), frozenset({"dora"})),
+    ):
+        writer, opened = ("either", _ONCE_SHARED) if "dora" in others else ("ama-planning", frozenset())
+        row = NewsPreparation.objects.create(news=news, costs=words_of(writer), changed_on=today)
+        yield Case(state, row, "ama", others, opened=opened)
+    old = NewsPreparation.objects.create(news=_of_old(cast), costs=words_of("ben-alone"), changed_on=today)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
+
+
+def tough_news_author(cast: Cast) -> Cases:
+    news = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("named", CoAuthor.objects.get(news=news), "ama", frozenset({"dora"}))
+    old = CoAuthor.objects.get(news=_news(cast, NewsStage.PLANNED, co_author="dora", by="ben"))
+    yield Case("by somebody who led once", old, "ben", frozenset({"dora"}))
+
+
+def tough_news_affected(cast: Cast) -> Cases:
+    alone, together = _news(cast, NewsStage.TOLD, "ben"), _news(cast, NewsStage.PLANNED, co_author="dora")
+    yield Case("a person", Affected.objects.create(news=alone, person=cast.ben), "ama", frozenset({"ben"}))
+    yield Case("a team", Affected.objects.create(news=alone, team=cast.quay), "ama", frozenset({"ben"}))
+    row = Affected.objects.create(news=together, person=cast.chidi)
+    yield Case("planned together", row, "ama", frozenset({"dora"}), opened=_ONCE_SHARED)
+    old = Affected.objects.create(news=_of_old(cast), person=cast.emil)
+    yield Case("by somebody who led them once", old, "ben", frozenset({"emil"}))
+
+
+def tough_news_told(cast: Cast) -> Cases:
+    yield Case("told", Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben")), "ama", frozenset({"ben"}))
+    together = _news(cast, NewsStage.TOLD, "ben", co_author="dora")
+    yield Case("planned together", Told.objects.get(news=together), "ama", frozenset({"ben", "dora"}))
+    yield Case("once", Told.objects.get(news=_of_old(cast)), "ben", frozenset({"emil"}))
+
+
+def _owed(cast: Cast) -> dict[str, object]:
+    told = Told.objects.get(news=_news(cast, NewsStage.TOLD, "ben", co_author="dora"))
+    return {"told": told, "owed_by": cast.ama, "person": cast.ben}
+
+
+def tough_news_follow_up(cast: Cast) -> Cases:
+    for way in Way:
+        row = NewsFollowUp.objects.create(way=way.value, **_owed(cast))
+        yield Case(way.value, row, "ben", frozenset({"ama"}))
+
+
+def tough_news_check_in(cast: Cast) -> Cases:
+    for state in CheckInState:
+        for occasion in Occasion:
+            owed = _owed(cast)
+            NewsFollowUp.objects.create(way="group", **owed)
+            row = CheckIn.objects.create(occasion=occasion.value, due_on=DAY, state=state.value, **owed)
+            yield Case(f"{occasion}, {state}", row, "ben", frozenset({"ama"}))
+
+
+def tough_news_words(cast: Cast) -> Cases:
+    for shared in (False, True):
+        row = OwnWords.objects.create(
+            author=cast.ben,
+            teller=cast.ama,
+            check_in_id=new_id(),
+            occasion="2-days",
+            hardest=words_of("ben" if shared else "ben-alone"),
+            shared=shared,
+            written_on=DAY,
+        )
+        opened = _ONCE_SHARED if shared else frozenset()
+        yield Case("shared" if shared else "kept", row, "ben", frozenset({"ama"}), opened=opened)
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -939,6 +1060,14 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         matter_promise,
         talk_follow_up,
         talk_revisit,
+        tough_news,
+        tough_news_preparation,
+        tough_news_author,
+        tough_news_affected,
+        tough_news_told,
+        tough_news_follow_up,
+        tough_news_check_in,
+        tough_news_words,
     )
 }
 

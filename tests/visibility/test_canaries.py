@@ -24,7 +24,7 @@ ClientOf = Callable[[Person], Client]
 # Whose words each role may come across: their own, and what somebody shared with them.
 MAY_READ = {
     "out": set(),
-    "ama": {"ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either", "quay", "then-emil"},
+    "ama": {"ama", "ama-alone", "ama-planning", "ben", "ben-to-leaders", "ben-to-team", "either", "quay", "then-emil"},
     "ben": {"ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either", "quay", "then-emil"},
     "chidi": {"ben", "ben-to-team", "chidi", "quay", "then-emil"},
     "emil": {"ben", "emil", "emil-to-representatives", "then-emil"},

@@ -73,6 +73,20 @@ from troth.talks.models import (
     SharedNote,
     Talk,
 )
+from troth.tough_news.models import (
+    Affected,
+    CheckIn,
+    CoAuthor,
+    News,
+    OwnWords,
+    Told,
+)
+from troth.tough_news.models import (
+    FollowUp as NewsFollowUp,
+)
+from troth.tough_news.models import (
+    Preparation as NewsPreparation,
+)
 
 
 def make_world(cast: Cast) -> dict[str, str]:
@@ -87,6 +101,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _team_accord(cast, rows, today)
     _cards(cast, rows, today)
     _talks(cast, rows, today)
+    _tough_news(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -268,6 +283,33 @@ def _accords(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         )
     rows.rating = Fulfilment.objects.create(clause=rows.clause, author=cast.ben, review=1, rated_on=today, kept=-2)
     Feeling.objects.create(fulfilment=rows.rating, author=cast.ben, words=words_of("ben-alone"))
+
+
+def _tough_news(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A plan of Ama's about Ben and Chidi that nobody was told, made with Dora; and news of hers that Ben was told."""
+    rows.plan = _planned(cast, today, "ama-planning")
+    CoAuthor.objects.create(news=rows.plan, person=cast.dora)
+    Affected.objects.create(news=rows.plan, team=cast.quay)
+    Affected.objects.create(news=rows.plan, person=cast.ben)
+    rows.news = _planned(cast, today, "ama", stage="told")
+    Affected.objects.create(news=rows.news, team=cast.quay)
+    rows.told = Told.objects.create(news=rows.news, person=cast.ben, told_by=cast.ama, told_on=today)
+    owed = {"told": rows.told, "owed_by": cast.ama, "person": cast.ben}
+    rows.asked_after = NewsFollowUp.objects.create(way="alone", **owed)
+    rows.check_in = CheckIn.objects.create(occasion="2-days", due_on=today + timedelta(days=1), **owed)
+    own = {"author": cast.ben, "teller": cast.ama, "written_on": today}
+    rows.own_words = OwnWords.objects.create(
+        check_in_id=rows.check_in.id, occasion="2-days", hardest=words_of("ben-alone"), **own
+    )
+    OwnWords.objects.create(check_in_id=new_id(), occasion="2-weeks", helps=words_of("ben"), shared=True, **own)
+
+
+def _planned(cast: Cast, today: date, writer: str, stage: str = "planned") -> News:
+    words = dict.fromkeys(("title", "what", "why", "cannot_say", "support", "room"), words_of(writer))
+    news = News.objects.create(leader=cast.ama, stage=stage, **words)
+    notes = words_of("ama-planning")
+    NewsPreparation.objects.create(news=news, costs=notes, hears_first=notes, say_on=today, changed_on=today)
+    return news
 
 
 def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "troth.cards",
     "troth.calendar",
     "troth.talks",
+    "troth.tough_news",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",

@@ -19,7 +19,19 @@ class Takeout(Protocol):
         """Sentences on what stays, said beforehand; the same whether there is any, so that they tell nothing."""
 
 
-CAPABILITIES = ("today", "calendar", "accords", "cards", "talks", "accounts", "identity", "notices", "people", "audit")
+CAPABILITIES = (
+    "today",
+    "calendar",
+    "accords",
+    "cards",
+    "talks",
+    "tough_news",
+    "accounts",
+    "identity",
+    "notices",
+    "people",
+    "audit",
+)
 
 
 def takeouts() -> list[Takeout]:

@@ -21,11 +21,12 @@ from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, led_ids, offices_held
 from troth.talks.queries.near import talks_today
+from troth.tough_news.queries.near import news_today
 from troth.visibility.gate import one_visible, visible_to
 
 from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
-from .nudges import accounts, others, talks
+from .nudges import accounts, others, talks, tough_news
 from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
@@ -113,6 +114,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *accounts.promises_nudges(read.promises, today),
         *accounts.lines_nudges(due, today),
         *talks.talks_nudges(talks_today(viewer, today, now), viewer, now),
+        *tough_news.news_nudges(news_today(viewer, today), today),
         *others.accords_nudges(accords_waiting(viewer)),
         *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),

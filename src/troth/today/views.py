@@ -21,6 +21,7 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 from troth.talks.queries.near import talks_near
+from troth.tough_news.queries.near import news_near
 
 from . import first_steps
 from .actions import bring_back, put_aside, see_again, see_less
@@ -88,7 +89,8 @@ def between_person(request: SignedInRequest, id: UUID) -> HttpResponse:
         "today/between_person.html",
         {"between": shown, "other": shown.other, "today": today, "line_form": line, "cards": cards, "asked": asked}
         | accord_near(request.viewer, shown.other)
-        | talks_near(request.viewer, shown.other),
+        | talks_near(request.viewer, shown.other)
+        | news_near(request.viewer, shown.other),
     )
 
 

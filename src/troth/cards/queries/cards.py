@@ -14,6 +14,7 @@ from troth.people.queries import is_leader_of
 from troth.visibility.gate import one_visible, visible_to
 
 FEW = 12
+MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,20 @@ def deposits_of(viewer: Person, other: Person) -> list[Card]:
         return []
     wanted = [CardKind.DEPOSIT.value, CardKind.COST.value]
     return list(visible_to(viewer, Card).filter(author=other, kind__in=wanted).order_by("-kind", "written_on", "id"))
+
+
+def bad_news_cards_of(viewer: Person, people: Iterable[UUID]) -> list[Card]:
+    """How these people like to work and what costs them, at most three each; first what speaks of news or changes."""
+    wanted = [CardKind.PREFERENCE.value, CardKind.COST.value]
+    rows = visible_to(viewer, Card).filter(author__in=list(people), kind__in=wanted)
+    by_author: dict[UUID, list[Card]] = defaultdict(list)
+    for card in rows.order_by("author__name", "author_id", "written_on", "id")[:MANY]:
+        by_author[card.author_id].append(card)
+    return [card for cards in by_author.values() for card in sorted(cards, key=_speaks_of_news, reverse=True)[:3]]
+
+
+def _speaks_of_news(card: Card) -> bool:
+    return any(word in card.words.casefold() for word in ("news", "chang"))
 
 
 def wishes_of(viewer: Person, other: Person) -> list[Card]:

@@ -34,6 +34,7 @@ from .stories import STORIES
 from .stories_more import MORE_STORIES
 from .talks import talks_told
 from .team_accords import team_accords
+from .tough_news import tough_news
 
 FIRST_DAY = 425  # fourteen months
 SEED = 1
@@ -67,6 +68,7 @@ def _live(stage: Stage, seed: int) -> None:
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *reminders(stage)]
     steps += talks_told(stage)
+    steps += tough_news(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()

@@ -10,6 +10,7 @@ from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .talks import TALKS
+from .tough_news import TOUGH_NEWS
 
 __all__ = ["EXEMPT", "GROUPS", "KINDS", "READABLE", "Kind", "Say", "Viewer", "kind"]
 
@@ -19,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
     ("Talks", TALKS),
+    ("Tough news", TOUGH_NEWS),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),

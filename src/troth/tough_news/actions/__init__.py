@@ -1,0 +1,1 @@
+"""Writing tough news: planning it, having said it, and what follows."""
