@@ -39,7 +39,7 @@ requirements: .venv/.dev ## Compile requirements/*.in again, with hashes
 	$(COMPILE) --no-strip-extras --output-file=requirements/dev.txt requirements/dev.in
 
 clean: ## Remove what was built or installed here (not the database in var/)
-	rm -rf .venv build dist src/*.egg-info assets/node_modules tests/oidc/node_modules tests/calendar/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build dist src/*.egg-info assets/node_modules tests/oidc/node_modules tests/blind/other/node_modules tests/calendar/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # --- what the targets above stand on ---
 
@@ -66,6 +66,7 @@ debian:
 assets:
 	cd assets && npm ci --silent --no-audit --no-fund && npm run --silent check
 	cd tests/oidc && npm ci --silent --no-audit --no-fund
+	cd tests/blind/other && npm ci --silent --no-audit --no-fund
 	cd tests/calendar && npm ci --silent --no-audit --no-fund
 
 .PHONY: help run test check bench demo screens requirements clean debian assets

@@ -1,16 +1,21 @@
-"""`python -m bench [pages|server|chores|notices|table ...]`: measures (by default all), and writes the figures down."""
+"""`python -m bench [pages|server|chores|notices|signing|measures|table ...]`: measures, and writes the figures down.
+
+Without a part it measures everything.
+"""
 
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import chores, notices, pages, server, writing
+from . import chores, measures, notices, pages, server, signing, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
     "server": server.measure,
     "chores": chores.measure,
     "notices": notices.measure,
+    "signing": signing.measure,
+    "measures": measures.measure,
 }
 
 

@@ -48,7 +48,14 @@ def machine() -> Part:
 def write_table() -> None:
     """Make docs/operate/figures.md anew from what was kept."""
     parts = {path.stem: json.loads(path.read_text()) for path in sorted(RESULTS.glob("*.json"))}
-    makers = {"pages": _pages, "server": _server, "chores": _chores, "notices": _notices}
+    makers = {
+        "pages": _pages,
+        "server": _server,
+        "chores": _chores,
+        "notices": _notices,
+        "signing": _signing,
+        "measures": _measures,
+    }
     text = [HEAD]
     for name, make in makers.items():
         if name in parts:
@@ -59,9 +66,9 @@ def write_table() -> None:
 
 HEAD = """# Figures
 
-Measured by `make bench` (or `.venv/bin/python -m bench pages`, `server`, `chores`, `notices`), which writes this page
-and the numbers behind it in `bench/results/`. The company measured is made up, from a fixed seed: see
-`bench/company.py`. In both sizes the people who are asked about are the same: a leader of seven, with the
+Measured by `make bench` (or `.venv/bin/python -m bench pages`, `server`, `chores`, `notices`, `signing`, `measures`),
+which writes this page and the numbers behind it in `bench/results/`. The company measured is made up, from a fixed
+seed: see `bench/company.py`. In both sizes the people who are asked about are the same: a leader of seven, with the
 same moments, promises and entries around them.
 """
 
@@ -199,3 +206,79 @@ def _figure(one: Part) -> str:
     if "per_second" in one:
         return f"{one['per_second']} a second"
     return f"{one['seconds']} s" + (f", {one['megabytes']} MB" if "megabytes" in one else "")
+
+
+def _signing(part: Part) -> str:
+    rows = [
+        [
+            "Two constant-time powers and their sum, nothing else",
+            part["bare"]["milliseconds"],
+            part["bare"]["per_second"],
+        ],
+        ["Sign a blinded message, all protections on", part["sign"]["milliseconds"], part["sign"]["per_second"]],
+        *([what, spent, round(1000 / spent)] for what, spent in part["client"].items()),
+    ]
+    return "\n".join(
+        [
+            "## Anonymous tokens",
+            "",
+            (
+                "RSA of 3072 bits, processor time on one core; the first two lines take turns in the same run, and the "
+                "best turn of each counts. "
+                f"The aim is {part['aim']} % of the bare powers; seen: {part['per_cent']} %."
+            ),
+            "",
+            _table(["What", "ms", "a second"], rows),
+        ]
+    )
+
+
+def _measures(part: Part) -> str:
+    change = [[f"{one['n']} of {one['of']}", *(f"{one[name]} %" for name in CHANGE)] for one in part["change"]]
+    release = [
+        [f"{100 * one['leaving']:.0f} %", f"{one['released']} %", f"**{one['exposed']}**", one["exposed_without"]]
+        for one in part["release"]
+    ]
+    audit = [[f"{one['people']:,}", f"{one['releases']:,}", f"{one['seconds']} s"] for one in part["audit"]]
+    return "\n".join(
+        [
+            "## What the rule for a change does",
+            "",
+            (
+                f"Simulated, {part['circles']:,} circles each, three waves and {part['after']} more (two years). "
+                "First, nothing has changed, and yet a change is called at some time: by the rule; if one wave were "
+                "enough; by the rule, where people differ more than is assumed (1.0 instead of 0.75). "
+                "Then everybody moved down after the third wave, and it is called."
+            ),
+            "",
+            _table(["Answering", *CHANGE.values()], change),
+            "",
+            "## What the audit of releases does",
+            "",
+            (
+                "Simulated, a company of twelve teams of ten through three years; now and then two teams exchange a "
+                "person. Exposed are people whom a difference of two releases, or of two such differences, leaves "
+                "among fewer than five, if they answered the same each time."
+            ),
+            "",
+            _table(["Leaving each quarter", "Released", "People exposed", "Exposed if all were released"], release),
+            "",
+            (
+                "The price is high: most teams change a little each quarter. What it prevents, from the levels alone: "
+                f"somebody who sees those of eight people and then of nine guesses in {part['joined']['right']} % of "
+                f"{part['joined']['trials']:,} cases on which side of the eight the ninth stands; 50 % is chance."
+            ),
+            "",
+            _table(["People", "Releases looked at together", "Audit of one more round"], audit),
+        ]
+    )
+
+
+CHANGE = {
+    "false": "False alarm",
+    "false_at_once": "if one wave were enough",
+    "false_wider": "if people differ more",
+    "half": "Half a point down",
+    "one": "One point down",
+    "one_soon": "One point, within two waves",
+}

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bench import chores, company, pages, places, server, writing
+from bench import chores, company, measures, pages, places, server, signing, writing
+from bench.__main__ import PARTS
 from bench.company import Company, House
+from troth.blind.keys import generate
 
 TODAY = date(2026, 11, 23)
 KINDS = tuple(f"{number:032x}" for number in range(25))
@@ -54,4 +56,31 @@ def test_what_was_measured_makes_a_page() -> None:
     assert pages.figures_of([(0.010, 0.009)] * 20) == {"p50": 10.0, "p95": 10.0, "processor": 9.0}
     assert server._ms("250", "us") == 0.2
     for part in writing.RESULTS.glob("*.json"):
-        assert part.stem in ("pages", "server", "chores", "notices")
+        assert part.stem in PARTS
+
+
+def test_signing_is_measured_beside_bare_powers_that_give_the_same_result() -> None:
+    found = signing.measure(turns=1, each=1)
+    assert set(found["client"]) == {"Blind a message", "Verify a token", "Check a key and its certificate"}
+    key = generate()
+    assert signing._bare(key, 5) == key.root(5)
+
+
+def test_the_rule_for_a_change_is_simulated_as_it_is_said_to_be() -> None:
+    found = measures.change(8, 8, circles=60)
+    assert found["false"] < found["false_at_once"]
+    assert found["half"] <= found["one"] == 100
+
+
+def test_nobody_is_exposed_by_what_is_released_and_some_are_by_everything() -> None:
+    found = measures.release(0.03)
+    assert found["exposed"] == 0
+    assert found["exposed_without"] > 0
+    assert measures.release(0.0) == {"leaving": 0.0, "released": 100, "exposed": 0, "exposed_without": 0}
+
+
+def test_the_figures_of_measuring_make_a_page() -> None:
+    found = measures.measure(circles=20, people=[200])
+    assert found["audit"][0]["releases"] > 200
+    assert "**0**" in writing._measures(found)
+    assert "ms" in writing._signing(signing.measure(turns=1, each=1))
