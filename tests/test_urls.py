@@ -86,6 +86,21 @@ cards/question/<uuid:id>/aside/                               | asking          
 cards/question/<uuid:id>/take-back/                           | asking                         | >xxxxxxxx> | >>>------>
 cards/question/<uuid:id>/<said:kind>/                         | asking =back                   | >-o------> | >-!------>
 cards/turn/<uuid:id>/take-back/                               | turn                           | >xxxxxxxx> | >>>------>
+decisions/                                                    |                                | >oooooooo> | >xxxxxxxx>
+decisions/past/                                               |                                | >oooooooo> | >xxxxxxxx>
+decisions/ask/                                                |                                | >oooooooo> | >!!!!!!!!>
+decisions/<uuid:id>/                                          | decision                       | >ooo-----> | >xxxxxxxx>
+decisions/<uuid:id>/more/                                     | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/name/                                     | left_open                      | >o-------> | >!------->
+decisions/<uuid:id>/call-off/                                 | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/say/                                      | decision                       | >xxxxxxxx> | >-!!----->
+decisions/input/<uuid:id>/<input_step:step>/                  | input =support                 | >xxxxxxxx> | >>>>----->
+decisions/<uuid:id>/answer/                                   | decision                       | >o-------> | >!------->
+decisions/answer/<uuid:id>/take-back/                         | decision_answer                | >xxxxxxxx> | >>>>----->
+decisions/<uuid:id>/decide/                                   | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/came-of/                                  | decided                        | >o-------> | >!------->
+decisions/<uuid:id>/heard/                                    | decided                        | >-oo-----> | >-!!----->
+decisions/<uuid:id>/heard/delete/                             | decided                        | >xxxxxxxx> | >->>----->
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -284,6 +299,11 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "acted",
             "asking",
             "turn",
+            "decision",
+            "decided",
+            "left_open",
+            "input",
+            "decision_answer",
         ):
             if line.stands_in_it.split()[:1] == [name]:
                 existing = stranger.get(line.address(world))

@@ -24,12 +24,12 @@ ClientOf = Callable[[Person], Client]
 # Whose words each role may come across: their own, and what somebody shared with them.
 MAY_READ = {
     "out": set(),
-    "ama": {"ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either"},
-    "ben": {"ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either"},
-    "chidi": {"ben", "ben-to-team", "chidi"},
-    "emil": {"ben", "emil", "emil-to-representatives"},
+    "ama": {"circle", "ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either"},
+    "ben": {"circle", "ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either"},
+    "chidi": {"circle", "ben", "ben-to-team", "chidi"},
+    "emil": {"circle", "ben", "emil", "emil-to-representatives"},
     "lena": set(),
-    "rafa": {"emil", "emil-to-representatives"},
+    "rafa": {"circle", "emil", "emil-to-representatives"},
     "kay": set(),
     "olu": set(),
     "gil": set(),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "troth.cites",
     "troth.accords",
     "troth.cards",
+    "troth.decisions",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.accounts.urls")),
     path("", include("troth.accords.urls")),
     path("", include("troth.cards.urls")),
+    path("", include("troth.decisions.urls")),
     path("", include("troth.people.urls")),
     path("", include("troth.transparency.urls")),
     path("", include("troth.takeout.urls")),

@@ -19,7 +19,7 @@ class Takeout(Protocol):
         """Sentences on what stays, said beforehand; the same whether there is any, so that they tell nothing."""
 
 
-CAPABILITIES = ("today", "accords", "cards", "accounts", "identity", "notices", "people", "audit")
+CAPABILITIES = ("today", "accords", "cards", "decisions", "accounts", "identity", "notices", "people", "audit")
 
 
 def takeouts() -> list[Takeout]:

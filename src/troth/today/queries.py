@@ -13,6 +13,8 @@ from troth.accounts.queries.books import entries_running_out
 from troth.accounts.queries.comparisons import Side, comparisons_for
 from troth.accounts.queries.moments import Moments, moments_between
 from troth.accounts.queries.promises import Promises, Shown, lines_for, promises_for
+from troth.decisions.queries.waiting import Waiting as DecisionWaiting
+from troth.decisions.queries.waiting import decisions_waiting
 from troth.notices.models import Announcement
 from troth.people.calls import Call, calls_for
 from troth.people.models import Office, Person
@@ -103,6 +105,12 @@ def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
     """What waits for `viewer` in accords; what they put aside does not."""
     aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
     return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+
+
+def decisions_for_day(viewer: Person, today: date) -> list[DecisionWaiting]:
+    """What waits for `viewer` in decisions; what they put aside does not."""
+    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
+    return [one for one in decisions_waiting(viewer, today) if one.decision.id not in aside]
 
 
 def _waits(side: Side) -> bool:

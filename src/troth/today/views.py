@@ -21,7 +21,7 @@ from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 
 from .actions import bring_back, put_aside
-from .queries import accords_for_day, between_for, day_for, people_for
+from .queries import accords_for_day, between_for, day_for, decisions_for_day, people_for
 
 
 @signed_in
@@ -34,7 +34,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         request,
         "today/home.html",
         {"day": day, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
-        | {"accords": accords_for_day(request.viewer, today)},
+        | {"accords": accords_for_day(request.viewer, today), "decisions": decisions_for_day(request.viewer, today)},
     )
 
 

@@ -5,6 +5,7 @@ from troth.visibility.kinds import READABLE, Kind, Say, Viewer
 from .accords import ACCORDS
 from .accounts import ACCOUNTS
 from .cards import CARDS
+from .decisions import DECISIONS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, TODAY
 from .people import PEOPLE
@@ -16,6 +17,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Between people", ACCOUNTS),
     ("Accords", ACCORDS),
     ("Cards and questions", CARDS),
+    ("Decisions", DECISIONS),
     ("Your Today page", TODAY),
     ("The log", AUDIT),
     ("Signing in", IDENTITY),
