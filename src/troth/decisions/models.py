@@ -1,7 +1,7 @@
 """The tables of decisions: what is decided and by whom, who is included, what they say, what became of it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from troth.kernel.ids import new_id
 from troth.people.models import Person
@@ -48,9 +48,6 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(say__in=[one.value for one in SayLevel]), name="decision_say"),
             models.CheckConstraint(condition=Q(stage__in=[one.value for one in Stage]), name="decision_stage"),
-            models.CheckConstraint(
-                condition=Q(say=SayLevel.YOU.value) | Q(opener=F("decider")), name="decider_is_opener_unless_named"
-            ),
             models.CheckConstraint(condition=~Q(stage=Stage.DECIDED.value, reasons=""), name="decided_with_reasons"),
         ]
         indexes = [

@@ -18,6 +18,14 @@ def _run_by(viewer: Person) -> QuerySet[Decision]:
     return Decision.objects.filter(Q(opener=viewer) | Q(decider=viewer)).order_by()
 
 
+def _own_inputs(viewer: Person) -> QuerySet[Input]:
+    return Input.objects.filter(author=viewer).order_by()
+
+
+def _inputs_run_by(viewer: Person) -> QuerySet[Input]:
+    return Input.objects.filter(decision__in=_run_by(viewer).values("id")).order_by()
+
+
 def _open_inputs(viewer: Person) -> QuerySet[Input]:
     """Inputs of others that `viewer` reads for being included, no later than when each was said."""
     rows = Input.objects.filter(
@@ -69,12 +77,9 @@ bind(
     "decision_support",
     Support,
     author=lambda viewer: Q(author=viewer),
-    counterpart=lambda viewer: (
-        (
-            Q(input__in=Input.objects.filter(author=viewer).order_by().values("id"))
-            | Q(input__in=Input.objects.filter(decision__in=_run_by(viewer).values("id")).order_by().values("id"))
-        )
-        & ~Q(author=viewer)
+    counterpart=lambda viewer: (  # each part says "not mine" for itself, so that an index answers each
+        (Q(input__in=_own_inputs(viewer).values("id")) & ~Q(author=viewer))
+        | (Q(input__in=_inputs_run_by(viewer).values("id")) & ~Q(author=viewer))
     ),
     included=lambda viewer: Q(input__in=_open_inputs(viewer).values("id")) & ~Q(author=viewer),
     says=lambda row: f"{row.author} supports: “{row.input.words}”",
@@ -85,11 +90,8 @@ bind(
     Answer,
     author=lambda viewer: Q(author=viewer),
     counterpart=lambda viewer: (
-        (
-            Q(id__in=Input.objects.filter(author=viewer).exclude(answer=None).order_by().values("answer"))
-            | Q(decision__in=_run_by(viewer).values("id"))
-        )
-        & ~Q(author=viewer)
+        (Q(id__in=_own_inputs(viewer).exclude(answer=None).values("answer")) & ~Q(author=viewer))
+        | (Q(decision__in=_run_by(viewer).values("id")) & ~Q(author=viewer))
     ),
     included=lambda viewer: Q(id__in=_open_inputs(viewer).exclude(answer=None).values("answer")) & ~Q(author=viewer),
     says=lambda row: f"{BECAME_WORDS[Became(row.became)]}, because: “{row.why}”",
