@@ -129,11 +129,15 @@ class AskForm(Bound):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["closes_on"] = self.when("Input is welcome until")
+        self.fields["closes_on"] = self.when("Input is welcome until", help_text="Needed unless you will only tell.")
         self.fields["decide_by"] = self.when("It is decided by", required=True)
         self.fields["people"] = Names(self.viewer, self.near, label="People", help_text="Names, with commas.")
         self.fields["decider"] = OnePerson(
-            self.viewer, self.near, required=False, label="Who decides", help_text="Only for “You decide”."
+            self.viewer,
+            self.near,
+            required=False,
+            label="Who decides",
+            help_text="Needed for “You decide”, and only there.",
         )
         self.fields["teams"] = forms.MultipleChoiceField(
             label="Teams",

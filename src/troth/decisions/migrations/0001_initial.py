@@ -7,161 +7,306 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('about', models.CharField(max_length=140)),
-                ('why_now', models.CharField(max_length=600)),
-                ('proposal', models.CharField(blank=True, max_length=600)),
-                ('options', models.TextField(blank=True, max_length=1000)),
-                ('say', models.CharField(choices=[('tell', 'tell'), ('ask', 'ask'), ('agree', 'agree'), ('you', 'you')], max_length=5)),
-                ('shown_to', models.CharField(choices=[('included', 'included'), ('decider', 'decider')], max_length=8)),
-                ('not_included', models.CharField(blank=True, max_length=600)),
-                ('not_included_because', models.CharField(blank=True, max_length=600)),
-                ('stage', models.CharField(choices=[('open', 'open'), ('decided', 'decided'), ('ended', 'ended')], default=troth.decisions.rules.Stage['OPEN'], max_length=7)),
-                ('opened_on', models.DateField()),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('decide_by', models.DateField()),
-                ('width', models.PositiveSmallIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=2000)),
-                ('reasons', models.CharField(blank=True, max_length=2000)),
-                ('would_change', models.CharField(blank=True, max_length=600)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('came_of', models.CharField(blank=True, max_length=1000)),
-                ('came_of_on', models.DateField(blank=True, null=True)),
-                ('decider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('opener', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("about", models.CharField(max_length=140)),
+                ("why_now", models.CharField(max_length=600)),
+                ("proposal", models.CharField(blank=True, max_length=600)),
+                ("options", models.TextField(blank=True, max_length=1000)),
+                (
+                    "say",
+                    models.CharField(
+                        choices=[("tell", "tell"), ("ask", "ask"), ("agree", "agree"), ("you", "you")], max_length=5
+                    ),
+                ),
+                (
+                    "shown_to",
+                    models.CharField(choices=[("included", "included"), ("decider", "decider")], max_length=8),
+                ),
+                ("not_included", models.CharField(blank=True, max_length=600)),
+                ("not_included_because", models.CharField(blank=True, max_length=600)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("open", "open"), ("decided", "decided"), ("ended", "ended")],
+                        default=troth.decisions.rules.Stage["OPEN"],
+                        max_length=7,
+                    ),
+                ),
+                ("opened_on", models.DateField()),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("decide_by", models.DateField()),
+                ("width", models.PositiveSmallIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=2000)),
+                ("reasons", models.CharField(blank=True, max_length=2000)),
+                ("would_change", models.CharField(blank=True, max_length=600)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("came_of", models.CharField(blank=True, max_length=1000)),
+                ("came_of_on", models.DateField(blank=True, null=True)),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "opener",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('became', models.CharField(choices=[('taken', 'Taken'), ('partly', 'Partly taken'), ('not', 'Not taken')], max_length=6)),
-                ('why', models.CharField(max_length=1000)),
-                ('answered_on', models.DateField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='decisions.decision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[("taken", "Taken"), ("partly", "Partly taken"), ("not", "Not taken")], max_length=6
+                    ),
+                ),
+                ("why", models.CharField(max_length=1000)),
+                ("answered_on", models.DateField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="decisions.decision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FeltHeard',
+            name="FeltHeard",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('asked_before', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
-                ('considered', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
-                ('told_why', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
-                ('words', models.CharField(blank=True, max_length=600)),
-                ('said_on', models.DateField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='decisions.decision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "asked_before",
+                    models.CharField(choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=6),
+                ),
+                (
+                    "considered",
+                    models.CharField(choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=6),
+                ),
+                (
+                    "told_why",
+                    models.CharField(choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=6),
+                ),
+                ("words", models.CharField(blank=True, max_length=600)),
+                ("said_on", models.DateField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="decisions.decision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Included',
+            name="Included",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('width', models.PositiveSmallIntegerField(default=0)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circle', to='decisions.decision')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("width", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="circle", to="decisions.decision"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Input',
+            name="Input",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=1000)),
-                ('is_objection', models.BooleanField(default=False)),
-                ('lifted', models.BooleanField(default=False)),
-                ('shown_to', models.CharField(choices=[('included', 'included'), ('decider', 'decider')], max_length=8)),
-                ('width', models.PositiveSmallIntegerField(default=0)),
-                ('said_on', models.DateField()),
-                ('answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inputs', to='decisions.answer')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inputs', to='decisions.decision')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.CharField(max_length=1000)),
+                ("is_objection", models.BooleanField(default=False)),
+                ("lifted", models.BooleanField(default=False)),
+                (
+                    "shown_to",
+                    models.CharField(choices=[("included", "included"), ("decider", "decider")], max_length=8),
+                ),
+                ("width", models.PositiveSmallIntegerField(default=0)),
+                ("said_on", models.DateField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inputs",
+                        to="decisions.answer",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="inputs", to="decisions.decision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('input', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='decisions.input')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "input",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="supports", to="decisions.input"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['opener', 'stage'], name='decision_by_opener'),
+            model_name="decision",
+            index=models.Index(fields=["opener", "stage"], name="decision_by_opener"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['decider', 'stage'], name='decision_by_decider'),
+            model_name="decision",
+            index=models.Index(fields=["decider", "stage"], name="decision_by_decider"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['stage', 'ended_on'], name='decision_ended'),
+            model_name="decision",
+            index=models.Index(fields=["stage", "ended_on"], name="decision_ended"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('say__in', ['tell', 'ask', 'agree', 'you'])), name='decision_say'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("say__in", ["tell", "ask", "agree", "you"])), name="decision_say"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['open', 'decided', 'ended'])), name='decision_stage'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["open", "decided", "ended"])), name="decision_stage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), ('stage', 'decided'), _negated=True), name='decided_with_reasons'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), ("stage", "decided"), _negated=True), name="decided_with_reasons"
+            ),
         ),
         migrations.AddIndex(
-            model_name='feltheard',
-            index=models.Index(fields=['said_on'], name='felt_heard_expires'),
+            model_name="feltheard",
+            index=models.Index(fields=["said_on"], name="felt_heard_expires"),
         ),
         migrations.AddConstraint(
-            model_name='feltheard',
-            constraint=models.UniqueConstraint(fields=('decision', 'author'), name='felt_heard_once'),
+            model_name="feltheard",
+            constraint=models.UniqueConstraint(fields=("decision", "author"), name="felt_heard_once"),
         ),
         migrations.AddConstraint(
-            model_name='feltheard',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_before__in', ['yes', 'partly', 'no']), ('considered__in', ['yes', 'partly', 'no']), ('told_why__in', ['yes', 'partly', 'no'])), name='felt_heard_so_far'),
+            model_name="feltheard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asked_before__in", ["yes", "partly", "no"]),
+                    ("considered__in", ["yes", "partly", "no"]),
+                    ("told_why__in", ["yes", "partly", "no"]),
+                ),
+                name="felt_heard_so_far",
+            ),
         ),
         migrations.AddIndex(
-            model_name='included',
-            index=models.Index(fields=['person', 'decision'], name='included_by_person'),
+            model_name="included",
+            index=models.Index(fields=["person", "decision"], name="included_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='included',
-            constraint=models.UniqueConstraint(fields=('decision', 'person'), name='included_once'),
+            model_name="included",
+            constraint=models.UniqueConstraint(fields=("decision", "person"), name="included_once"),
         ),
         migrations.AddIndex(
-            model_name='input',
-            index=models.Index(fields=['decision', 'said_on'], name='input_of_decision'),
+            model_name="input",
+            index=models.Index(fields=["decision", "said_on"], name="input_of_decision"),
         ),
         migrations.AddIndex(
-            model_name='input',
-            index=models.Index(fields=['author', 'decision'], name='input_by_author'),
+            model_name="input",
+            index=models.Index(fields=["author", "decision"], name="input_by_author"),
         ),
         migrations.AddConstraint(
-            model_name='input',
-            constraint=models.CheckConstraint(condition=models.Q(('is_objection', True), ('lifted', False), _connector='OR'), name='lifts_objection'),
+            model_name="input",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_objection", True), ("lifted", False), _connector="OR"), name="lifts_objection"
+            ),
         ),
         migrations.AddIndex(
-            model_name='support',
-            index=models.Index(fields=['author'], name='support_by_author'),
+            model_name="support",
+            index=models.Index(fields=["author"], name="support_by_author"),
         ),
         migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('input', 'author'), name='support_once'),
+            model_name="support",
+            constraint=models.UniqueConstraint(fields=("input", "author"), name="support_once"),
         ),
     ]

@@ -43,3 +43,9 @@ def felt_rows(felt: FeltHeard) -> list[tuple[str, str]]:
 def by_whom(author: UUID, view: View) -> SafeString:
     """The name of the one who answered: the one who decides, or somebody who decided before them and left."""
     return name(view.decision.decider if author == view.decision.decider_id else "Somebody who has left")
+
+
+@register.filter
+def ended(line: str) -> str:
+    """A line as a sentence: with a full stop, unless it ends in a sign of its own."""
+    return line if line[-1:] in "?.:;…" else f"{line}."
