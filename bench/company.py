@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from . import said
 from .words import FIRST, JOBS, LAST, SAID, TOUCHED
 
 SEED = "harbour"
@@ -48,6 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "accounts.Comparison": ("id", "proposer_id", "other_id", "pair", "number", "number_by_id", "stage", "ends_at"),
     "accounts.ComparisonSide": ("id", "comparison_id", "author_id"),
+    **said.COLUMNS,
     "today.Snooze": ("id", "author_id", "about", "until"),
     "jobs.Job": ("id", "kind", "args", "key", "due_at"),
     "audit.Alias": ("person_id", "alias"),
@@ -57,11 +59,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Company:
-    """How large, as seen from which day, and the ids of the catalogue's kinds in a fixed order."""
+    """How large, as seen from which day, and the ids of the catalogue's kinds and of the topics in a fixed order."""
 
     houses: int
     today: date
     kinds: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 def named(*what: object) -> str:
@@ -85,6 +88,11 @@ def led_by(place: int) -> list[int]:
     if place == 0:
         return [*LEADERS, *OTHERS]
     return list(range(4 + 7 * (place - 1), 4 + 7 * place)) if place in LEADERS else []
+
+
+def accord_of(leader: str, member: str) -> str:
+    """The accord of those two."""
+    return named("accord", leader, member)
 
 
 def houses_of(company: Company) -> Iterator[Rows]:
@@ -114,9 +122,9 @@ class House:
         self.count += 1
         return named("row", self.number, self.count)
 
-    def _add(self, table: str, *values: str | int | None) -> str:
-        """A row with an identifier of its own."""
-        id = self._id()
+    def _add(self, table: str, *values: str | int | None, id: str | None = None) -> str:
+        """A row, with an identifier of its own if none is given."""
+        id = id or self._id()
         self.rows[table].append((id, *values))
         return id
 
@@ -172,6 +180,9 @@ class House:
         self._promises(one, other, is_near=is_near)
         if member % 7 == 4:
             self._comparison(other, one)
+        if is_near:
+            said.add_accord(self._add, self._ago, self.company.topics, (one, other), id=accord_of(one, other))
+            said.add_cards(self._add, self._ago, one, other)
 
     def _moments(self, doer: str, touched: str, how_many: int, *, marked: int) -> None:
         for count in range(how_many):

@@ -24,7 +24,7 @@ INDEXES = (
 def fill(*, houses: int, today: date, alias: str = "default") -> dict[str, int]:
     """Write the company into the database at `alias`; how many rows each table got. Raises where a constraint fails."""
     connection = connections[alias]
-    company = Company(houses, today, _kinds(connection))
+    company = Company(houses, today, _listed(connection, "accounts.MomentKind"), _listed(connection, "accords.Topic"))
     _organisation(connection)
     counts = dict.fromkeys(COLUMNS, 0)
     is_sqlite = connection.vendor == "sqlite"
@@ -40,9 +40,10 @@ def fill(*, houses: int, today: date, alias: str = "default") -> dict[str, int]:
     return counts
 
 
-def _kinds(connection: Any) -> tuple[str, ...]:
-    kinds = apps.get_model("accounts.MomentKind").objects.using(connection.alias)
-    return tuple(id.hex for id in kinds.order_by("key").values_list("id", flat=True))
+def _listed(connection: Any, table: str) -> tuple[str, ...]:
+    """The ids of a list that the migrations filled, in the order of its keys."""
+    rows = apps.get_model(table).objects.using(connection.alias)
+    return tuple(id.hex for id in rows.order_by("key").values_list("id", flat=True))
 
 
 def _organisation(connection: Any) -> None:

@@ -32,6 +32,7 @@ def pages() -> list[Page]:
     """The leader of seven of house 0, and the first of those seven."""
     leader, member = company.person(0, 1), company.person(0, 4)
     seven = tuple(f"/between/{UUID(company.person(0, place))}/" for place in company.led_by(1))
+    asking = tuple(f"/cards/ask/{UUID(company.person(0, place))}/" for place in company.led_by(1))
     return [
         Page("Leader: Today", leader, ("/",)),
         Page("Leader: between us, each of the seven in turn", leader, seven),
@@ -39,6 +40,10 @@ def pages() -> list[Page]:
         Page("Member: between us, about the leader", member, (f"/between/{UUID(leader)}/",)),
         Page("Leader: list of people", leader, ("/between/",)),
         Page("Member: look back", member, ("/look-back/",)),
+        Page("Leader: all accords", leader, ("/accords/",)),
+        Page("Member: the accord with the leader", member, (f"/accords/{UUID(company.accord_of(leader, member))}/",)),
+        Page("Member: my cards", member, ("/cards/",)),
+        Page("Leader: a question for each of the seven in turn", leader, asking),
     ]
 
 

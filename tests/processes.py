@@ -36,7 +36,7 @@ def environment(data: Path, *, database_url: str = "", **more: str) -> dict[str,
 def troth(*arguments: str, env: dict[str, str], **options: Any) -> subprocess.CompletedProcess[str]:
     """Run `troth ARGUMENTS` to its end; its output as text."""
     command = [sys.executable, "-m", "troth", *arguments]
-    return subprocess.run(command, env=env, text=True, capture_output=True, timeout=120, check=False, **options)
+    return subprocess.run(command, env=env, text=True, capture_output=True, timeout=600, check=False, **options)
 
 
 def start(*command: str, env: dict[str, str], output: Path | None = None) -> subprocess.Popen[str]:

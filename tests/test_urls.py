@@ -24,11 +24,14 @@ STATUS = {"o": 200, ">": 302, "4": 403, "-": 404, "x": 405, "g": 410, "!": 422, 
 # Address as the resolver has it | what stands in it (of tests/visibility/world.py, or =literally) | GET | POST, a sign
 # for each role. A stranger gets "-", the page for what does not exist; somebody signed out is sent to sign in.
 TABLE = """
-                                                              |                                | >oooooooo> | >xxxxxxxx>
+                                                              |                                | oooooooooo | xxxxxxxxxx
+waiting/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/<uuid:id>/                                            | ama                            | >-ooooooo> | >xxxxxxxx>
 aside/<uuid:id>/                                              | promise                        | >xxxxxxxx> | >>>>>>>>>>
 aside/<uuid:id>/back/                                         | promise                        | >xxxxxxxx> | >>>>>>>>>>
+less/<slug:kind>/                                             | =promise-due                   | >xxxxxxxx> | >>>>>>>>>>
+less/<slug:kind>/again/                                       | =promise-due                   | >xxxxxxxx> | >>>>>>>>>>
 promises/                                                     |                                | >oooooooo> | >xxxxxxxx>
 promises/say/                                                 |                                | >xxxxxxxx> | >!!!!!!!!>
 promises/<uuid:id>/                                           | promise                        | >oo------> | >xxxxxxxx>
@@ -121,6 +124,7 @@ accords/clause/<uuid:id>/rate/                                | clause          
 accords/clause/<uuid:id>/<clause_answer:says>/                | clause =agree                  | >xxxxxxxx> | >>>------>
 accords/rating/<uuid:id>/                                     | rating                         | >-o------> | >-!------>
 accords/version/<uuid:id>/                                    | version                        | >oo------> | >xxxxxxxx>
+accords/version/<uuid:id>/paper/                              | version                        | >oo------> | >xxxxxxxx>
 operate/topics/                                               |                                | >-------o> | >xxxxxxxx>
 operate/topics/<uuid:id>/                                     | topic                          | >-------o> | >-------!>
 operate/topics/<uuid:id>/retire/                              | topic                          | >xxxxxxxx> | >------->>
@@ -149,6 +153,8 @@ offices/vote/<uuid:election>/roll/                            | election        
 offices/rules/                                                |                                | >oooooooo> | >!!!!!!!!>
 offices/rules/<uuid:change>/<str:what>/                       | rule =agree                    | xxxxxxxxxx | >>>>>>>>>>
 who-sees-what/                                                |                                | oooooooooo | xxxxxxxxxx
+no-trust/                                                     |                                | oooooooooo | xxxxxxxxxx
+what-the-company-sees/                                        |                                | >oooooooo> | xxxxxxxxxx
 see-what-they-see/                                            |                                | >oooooooo> | xxxxxxxxxx
 see-what-they-see/<uuid:id>/                                  | ama                            | >-ooooooo> | xxxxxxxxxx
 see-what-they-see/<uuid:id>/<slug:key>/                       | ama =promise                   | >-ooooooo> | xxxxxxxxxx

@@ -139,7 +139,7 @@ def test_an_entry_goes_after_240_days_and_its_author_is_told_a_week_before(
         let_run_out()
         assert Job.objects.filter(kind="notices.send").count() == 1
         assert entries_running_out(cast.ben, clock.now().date()) == [gone]
-        assert "About to run out" in as_(cast.ben).get("/").content.decode()
+        assert "Private notes go after 240 days." in as_(cast.ben).get("/").content.decode()
     with clock.moved(later(240)):
         let_run_out()
     assert list(BookEntry.objects.all()) == [kept]

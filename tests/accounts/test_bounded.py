@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.asking import asked
 from tests.cast import Cast, join
 from troth.accounts.actions import books, lines, moments, promises
 from troth.accounts.models import BookEntry, Moment, MomentKind
@@ -18,7 +17,7 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 24,  # of which nine are about offices, leaders and addresses that wait, three about accords and cards
+    "/": 28,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
     "/between/": 8,
     "/between/{other}/": 32,
     "/promises/": 9,
@@ -28,13 +27,6 @@ MOST = {
     "/moments/new/": 10,
     "/compare/": 8,
 }
-
-
-def asked(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def fill(cast: Cast, kind: Kinds, some: int) -> None:

@@ -10,10 +10,11 @@ from bench.company import Company, House
 
 TODAY = date(2026, 11, 23)
 KINDS = tuple(f"{number:032x}" for number in range(25))
+TOPICS = tuple(f"{number:032x}" for number in range(100, 112))
 
 
 def test_the_people_asked_about_are_the_same_however_large_the_organisation_is() -> None:
-    small, large = (House(Company(houses, TODAY, KINDS), 0).rows for houses in (1, 2500))
+    small, large = (House(Company(houses, TODAY, KINDS, TOPICS), 0).rows for houses in (1, 2500))
     for table in ("accounts.BookEntry", "accounts.Promise", "accounts.Comparison", "people.LeaderConfirmation"):
         # Ids of rows are their own, and a moment's is in the entry that marks it.
         assert [row[1:8] for row in small[table]] == [row[1:8] for row in large[table]]
@@ -27,7 +28,7 @@ def test_the_people_asked_about_are_the_same_however_large_the_organisation_is()
 
 
 def test_the_large_company_is_as_large_as_it_is_said_to_be() -> None:
-    houses, rows = places.SIZES["100,000"], House(Company(2500, TODAY, KINDS), 7).rows
+    houses, rows = places.SIZES["100,000"], House(Company(2500, TODAY, KINDS, TOPICS), 7).rows
     assert houses * len(rows["people.Person"]) == 100_000
     assert houses * len(rows["people.Team"]) == 10_000
     assert houses * len(rows["accounts.Moment"]) == 2_000_000

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
+from tests.asking import asked
 from tests.cast import Cast, join
 from troth.cards.actions.loop import note_acted, say_whether
 from troth.cards.models import Asking, Card
@@ -14,16 +13,9 @@ from troth.people.models import Person
 
 Write = Callable[..., Card]
 MOST = {
-    "ben": {"/": 25, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": 40, "/cards/question/{asking}/": 10},
+    "ben": {"/": 34, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": 40, "/cards/question/{asking}/": 10},
     "ama": {"/between/{ben}/": 44, "/cards/ask/{ben}/": 18, "/moments/new/?person={ben}": 20},
 }
-
-
-def asked(client: Client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def fill(cast: Cast, card_of: Write, some: int) -> Asking:

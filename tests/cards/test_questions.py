@@ -294,5 +294,5 @@ def test_asking_by_the_form(cast: Cast, client_of: ClientOf) -> None:
     )
     assert "Mine" in page.content.decode()
     waiting = client_of(cast.ben).get("/").content.decode()
-    assert "You are asked" in waiting
+    assert "answered first and asks you" in waiting
     assert "One question a week" in client_of(cast.ama).get(f"/cards/ask/{cast.ben.id}/").content.decode()

@@ -64,6 +64,14 @@ def test_it_says_what_is_wrong_how_to_mend_it_and_exits_with_1(founded: Troth, e
         assert mend in done.stdout
 
 
+def test_https_without_word_of_a_proxy_is_a_warning(founded: Troth) -> None:
+    told = {"TROTH_ORIGIN": "https://troth.example.org"}
+    done = founded("doctor", **told)
+    assert done.returncode == 0, done.stdout
+    assert "Set TROTH_BEHIND_PROXY=true" in done.stdout
+    assert "ok   Proxy:" in founded("doctor", **told, TROTH_BEHIND_PROXY="true").stdout
+
+
 def test_tables_that_do_not_fit_are_named_and_serving_is_refused(run: Troth) -> None:
     done = run("doctor")
     assert done.returncode == 1

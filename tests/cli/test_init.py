@@ -74,3 +74,16 @@ def test_a_roster_with_a_bad_row_changes_nothing_and_names_it(founded: Troth, tm
     applied = founded("import", "people", str(roster), "--yes", "--skip-bad-rows")
     assert applied.returncode == 0, applied.stderr
     assert "Applied." in applied.stdout
+
+
+def test_a_roster_says_by_name_what_it_would_change_before_it_asks(founded: Troth, tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    rows = "".join(f"Person {number:02},p{number}@example.org,Quay\n" for number in range(40))
+    roster.write_text(f"name,email,team\n{rows}")
+    done = founded("import", "people", str(roster))
+    assert "Added:\n  Person 00: p0@example.org, into Quay\n" in done.stdout
+    assert "... and 10 more." in done.stdout
+    assert "New teams:\n  Quay\n" in done.stdout
+    assert "40 added" in done.stdout
+    assert "Apply this?" in done.stdout
+    assert "Applied" not in done.stdout

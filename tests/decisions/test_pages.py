@@ -238,7 +238,7 @@ def test_tough_news_is_offered_only_where_it_is_installed(
     ama, page = client_of(cast.ama), f"/decisions/{decision.id}/decide/"
     installed = apps.is_installed("troth.tough_news")
     assert ("cost people something" in ama.get(page).content.decode()) == installed
-    monkeypatch.setattr("troth.decisions.views.running.plan_url", lambda id: f"/somewhere/?cites=decision:{id}")
+    monkeypatch.setattr("troth.decisions.views.running.plan_url", lambda viewer, id: f"/somewhere/?cites=decision:{id}")
     assert "cost people something" in ama.get(page).content.decode()
     said = {"outcome": "Two.", "reasons": "So.", "review_on": "in a month", "costs": "yes"}
     assert ama.post(page, said)["Location"] == f"/somewhere/?cites=decision:{decision.id}"
@@ -252,6 +252,7 @@ def test_no_dead_link_where_its_page_is_not_there(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(tough.apps, "is_installed", lambda name: True)
     monkeypatch.setattr(tough, "reverse", nowhere)
-    assert tough.plan_url(cast.ama.id) == ""
+    assert tough.plan_url(cast.ama, cast.ama.id) == ""
     monkeypatch.setattr(tough, "reverse", lambda name: "/tough/plan/")
-    assert tough.plan_url(cast.ama.id).startswith("/tough/plan/?cites=decision%3A")
+    assert tough.plan_url(cast.ama, cast.ama.id).startswith("/tough/plan/?cites=decision%3A")
+    assert tough.plan_url(cast.ben, cast.ama.id) == ""  # he leads nobody, and plans no tough news

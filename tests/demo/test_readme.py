@@ -1,4 +1,4 @@
-"""What the README says is there: every test it names, every file it links to, everybody it names."""
+"""What the README and the operator's pages say is there: each test, each file, everybody they name."""
 
 import re
 from pathlib import Path
@@ -8,13 +8,15 @@ import pytest
 from troth.cli.demo import cast
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [ROOT / "README.md", ROOT / "docs/README.md", *sorted((ROOT / "docs/guide").glob("*.md"))]
+GUIDES = [ROOT / "README.md", ROOT / "docs/README.md", *sorted(ROOT.glob("docs/[go]*/*.md"))]
 README = (ROOT / "README.md").read_text()
+TROUBLE = (ROOT / "docs/operate/trouble.md").read_text()
 NAMED = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", README)
+TRIED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TROUBLE)
 
 
-@pytest.mark.parametrize(("path", "name"), NAMED)
-def test_every_attack_it_lists_is_made_by_a_test(path: str, name: str) -> None:
+@pytest.mark.parametrize(("path", "name"), [*NAMED, *TRIED])
+def test_every_attack_and_every_trouble_it_lists_is_made_by_a_test(path: str, name: str) -> None:
     assert f"\ndef {name}(" in (ROOT / path).read_text()
 
 
@@ -22,7 +24,7 @@ def test_it_lists_the_attacks() -> None:
     assert len(NAMED) >= 12
 
 
-@pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", GUIDES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_every_file_a_guide_links_to_is_there(page: Path) -> None:
     text = page.read_text()
     links = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'(?:src|srcset)="([^":]+)"', text)

@@ -11,7 +11,8 @@ from troth.accounts.actions import promises
 from troth.kernel import clock
 from troth.notices.actions import announce
 from troth.people.models import Person
-from troth.today.models import Snooze
+from troth.today import first_steps
+from troth.today.models import Less, Snooze
 from troth.today.queries import day_for
 from troth.today.takeout import erase, export, what_remains
 
@@ -30,7 +31,8 @@ def page(client: Client, address: str = "/") -> str:
 
 
 def test_whoever_is_not_signed_in_is_asked_to(cast: Cast) -> None:
-    for address in ("/", "/between/", f"/between/{cast.ama.id}/"):
+    assert "Sign in" in page(Client())
+    for address in ("/between/", f"/between/{cast.ama.id}/"):
         assert Client().get(address).status_code == 302
 
 
@@ -46,27 +48,27 @@ def test_a_promise_is_due_on_its_day_in_the_zone_of_the_one_who_reads(cast: Cast
     with clock.moved(datetime(2026, 11, 23, 11, 30, tzinfo=UTC)):
         emil = Person.objects.get(id=cast.emil.id)
         assert "Tuesday 24 November" in page(client_of(emil))
-        assert "These were for today" in page(client_of(emil))
+        assert "You said so. It was for today." in page(client_of(emil))
 
 
 def test_leaving_a_question_is_for_oneself_and_can_be_brought_back(cast: Cast, client_of: Of) -> None:
     asked = promises.send_heard(actor=cast.ben, giver=cast.ama, words="look at my hours")
     ama = client_of(cast.ama)
-    assert "Did they hear this right?" in page(ama)
+    assert "did I hear this right?" in page(ama)
     ama.post(f"/aside/{asked.id}/")
-    assert "Did they hear this right?" not in page(ama)
+    assert "did I hear this right?" not in page(ama)
     ama.post(ama.session["undo"]["url"])
-    assert "Did they hear this right?" in page(ama)
+    assert "did I hear this right?" in page(ama)
     ama.post(f"/aside/{asked.id}/")
     ama.post(f"/aside/{asked.id}/back/")
-    assert "Did they hear this right?" in page(ama)
+    assert "did I hear this right?" in page(ama)
 
 
 def test_what_was_put_aside_goes_with_its_owner(cast: Cast, client_of: Of) -> None:
     asked = promises.send_heard(actor=cast.ben, giver=cast.ama, words="look at my hours")
     client_of(cast.ama).post(f"/aside/{asked.id}/")
     assert export(cast.ama)["snooze"][0]["about"] == str(asked.id)
-    assert export(cast.ben) == {"snooze": []}
+    assert export(cast.ben) == {"snooze": [], "less": []}
     erase(cast.ama)
     assert not Snooze.objects.exists()
     assert what_remains(cast.ama) == []
@@ -117,4 +119,62 @@ def test_what_is_put_aside_is_no_longer_waiting_and_what_is_not_stays(cast: Cast
     other = promises.say_promise(actor=cast.ama, to=cast.ben, words="two", due_on=DAY.date())
     promises.keep_promise(actor=cast.ama, promise=other)
     client_of(cast.ben).post(f"/aside/{kept.id}/")
-    assert [each.promise for each in day_for(cast.ben, DAY.date(), DAY).to_answer] == [other]
+    waiting = [one.about for one in day_for(cast.ben, DAY.date(), DAY).chosen.shown if one.kind == "promise-answer"]
+    assert waiting == [other.id]
+
+
+def test_at_most_five_things_are_shown_and_the_rest_is_one_tap_away(cast: Cast, client_of: Of) -> None:
+    for number in range(8):
+        promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}", due_on=DAY.date())
+    ama = client_of(cast.ama)
+    text = page(ama)
+    assert text.count('class="row nudge"') == 5
+    assert "3 more things wait" in text
+    assert page(ama, "/waiting/").count('class="row nudge"') == 8
+
+
+def test_put_aside_until_tomorrow_or_for_a_week_comes_back_by_itself(cast: Cast, client_of: Of) -> None:
+    promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="bring it", due_on=DAY.date())
+    for until, days in (("tomorrow", 1), ("week", 7)):
+        client_of(cast.ama).post(f"/aside/{promise.id}/", {"until": until})
+        for ahead in range(days):
+            with clock.moved(DAY + timedelta(days=ahead)):
+                assert "row nudge" not in page(client_of(cast.ama)), (until, ahead)
+        with clock.moved(DAY + timedelta(days=days)):
+            assert "row nudge" in page(client_of(cast.ama))
+
+
+def test_not_useful_means_one_at_a_time_and_last_until_it_is_taken_back(cast: Cast, client_of: Of) -> None:
+    ama = client_of(cast.ama)
+    for number in range(3):
+        promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}", due_on=DAY.date())
+    ama.post("/less/promise-due/")
+    assert page(ama).count('class="row nudge"') == 1
+    assert "Nobody is told" in page(ama)
+    ama.post(ama.session["undo"]["url"])
+    assert page(ama).count('class="row nudge"') == 3
+    assert ama.post("/less/nothing-like-it/").status_code == 302
+    assert Less.objects.count() == 0
+
+
+def test_somebody_new_is_noticed_by_the_leader_who_was_there_before(cast: Cast, client_of: Of) -> None:
+    newcomer = make_person("Xu Ling")
+    join(newcomer, cast.quay, since=DAY.date() - timedelta(days=3))
+    assert "New in your team" in page(client_of(cast.ama))
+    assert "New in your team" not in page(client_of(cast.ben))
+    assert "New in your team" not in page(client_of(cast.frida))
+    with clock.moved(DAY + timedelta(days=12)):
+        assert "New in your team" not in page(client_of(cast.ama))
+
+
+def test_somebody_new_has_three_steps_until_they_are_done_or_skipped(cast: Cast, client_of: Of) -> None:
+    ben = client_of(cast.ben)
+    assert "Your first five minutes" in page(ben)
+    assert "Say who leads you" in page(ben)
+    assert "Write your own cards first" in page(client_of(cast.ama))
+    ben.post(f"/aside/{first_steps.ABOUT}/")
+    assert "Your first five minutes" not in page(ben)
+    assert "Your first five minutes" in page(client_of(cast.ama))
+    for number in range(3):
+        promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}")
+    assert "Your first five minutes" not in page(client_of(cast.ama))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from troth.accounts.line import SMALL
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 TEMPLATES = sorted(SOURCE.glob("**/templates/**/*.html"))
@@ -26,6 +28,24 @@ INLINE = {
 MAILS = {path for path in TEMPLATES if "mail" in path.stem or "mail" in path.parent.name}
 # The copy of one's own data is a file to take away and open anywhere: it cannot link a style sheet of ours.
 TAKEN_AWAY = {SOURCE / "troth/takeout/templates/takeout/copy.html"}
+
+# Forms that ask for nothing private: what everybody reads, a file of the operator's, a vote, a word to confirm with.
+NOT_PRIVATE = {
+    "kind_reword.html",
+    "kinds.html",
+    "topic_reword.html",
+    "election_show.html",
+    "import_choose.html",
+    "import_preview.html",
+    "rules_show.html",
+    "erase.html",
+}
+CAPABILITIES = ("accords", "accounts", "cards", "people", "takeout")
+FORMS = [
+    path
+    for path in TEMPLATES
+    if path.parent.name in CAPABILITIES and path.stem[0] != "_" and "{{ form" in path.read_text()
+]
 
 
 def _name(path: Path) -> str:
@@ -71,3 +91,16 @@ def test_every_font_and_script_we_ship_comes_with_its_licence() -> None:
 
 def test_the_lock_file_names_no_address() -> None:
     assert '"resolved"' not in (ROOT / "assets/package-lock.json").read_text()
+
+
+@pytest.mark.parametrize("path", [path for path in FORMS if path.name not in NOT_PRIVATE], ids=_name)
+def test_under_every_form_for_something_private_stands_who_reads_it(path: Path) -> None:
+    assert "{% seen_by " in path.read_text()
+
+
+def test_what_is_said_to_be_no_private_form_is_a_form() -> None:
+    assert {path.name for path in FORMS} >= NOT_PRIVATE
+
+
+def test_under_the_line_stands_who_could_read_it_in_the_database() -> None:
+    assert SMALL.endswith("write here only what you could bear them to read.")

@@ -68,7 +68,8 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
-from troth.today.models import Snooze
+from troth.today.models import Less, Snooze
+from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
 
 DAY = date(2026, 3, 2)
@@ -227,6 +228,10 @@ def comparison_pick(cast: Cast) -> Cases:
 
 def snooze(cast: Cast) -> Cases:
     yield Case("put aside", Snooze.objects.create(author=cast.ben, about=new_id(), until=LATER), "ben")
+
+
+def less(cast: Cast) -> Cases:
+    yield Case("not useful", Less.objects.create(author=cast.ben, kind="accord", until=LATER), "ben")
 
 
 def accord_topic(cast: Cast) -> Cases:
@@ -468,6 +473,10 @@ def roster_import(cast: Cast) -> Cases:
     yield Case("applied", row)
 
 
+def participation(cast: Cast) -> Cases:
+    yield Case("counted", Participation.objects.create(words="Three to five teams", counted_on=DAY))
+
+
 def announcement(cast: Cast) -> Cases:
     yield Case("made", Announcement.objects.create(text="Something for everybody", on=DAY))
 
@@ -677,6 +686,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         accord_fulfilment,
         accord_feeling,
         snooze,
+        less,
         audit_entry,
         device,
         card_request,
@@ -699,6 +709,7 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         roster_draft,
         roster_import,
         announcement,
+        participation,
         card,
         card_warning,
         card_acted,

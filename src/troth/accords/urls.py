@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("accords/clause/<uuid:id>/<clause_answer:says>/", clauses.answer, name="answer-clause"),
     path("accords/rating/<uuid:id>/", reviews.flag, name="flag"),
     path("accords/version/<uuid:id>/", clauses.version, name="version"),
+    path("accords/version/<uuid:id>/paper/", clauses.paper, name="paper"),
     path("operate/topics/", topics.list_topics, name="topics"),
     path("operate/topics/<uuid:id>/", topics.reword, name="reword-topic"),
     path("operate/topics/<uuid:id>/retire/", topics.retire, name="retire-topic"),

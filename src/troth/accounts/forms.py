@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.functional import SimpleLazyObject
 
+from troth.cites.registry import Citation, citation_in
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.kernel.ids import new_id
@@ -89,6 +90,7 @@ class AboutSomebody(OnceForm):
 
     person = forms.CharField(label="Who", max_length=160, error_messages={"required": "Say who."})
     meant = forms.UUIDField(widget=forms.HiddenInput, required=False)  # whose page the form was opened from
+    cites = forms.CharField(widget=forms.HiddenInput, required=False)  # what the page it was opened from is about
 
     def __init__(self, *args: Any, viewer: Person, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -96,6 +98,9 @@ class AboutSomebody(OnceForm):
         self.today = clock.today(ZoneInfo(viewer.zone))
         self.near: Any = SimpleLazyObject(lambda: people_around(viewer))
         self.fields["person"].widget = PersonInput(self.near)
+
+    def clean_cites(self) -> Citation | None:
+        return citation_in(self.cleaned_data["cites"])
 
     def clean_person(self) -> Person:
         from_page = self.fields["meant"].widget.value_from_datadict(self.data, self.files, self.add_prefix("meant"))

@@ -6,11 +6,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from troth.visibility.policy import kind
+from troth.visibility.words import server_holder
+
 from .forms import LineForm
 
 SMALL = (
     "What you said is shown to the other. "
-    "What they said stays with you until you ask; someone you lead is asked at once."
+    "What they said stays with you until you ask; someone you lead is asked at once. "
+    + server_holder(kind("private_promise"))
 )
 
 

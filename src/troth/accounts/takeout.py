@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
+from troth.cites.models import Citing
 from troth.people.models import Person
 from troth.visibility.gate import visible_to
 
@@ -20,6 +21,7 @@ from .models import (
     PromiseChange,
 )
 from .promise_states import State
+from .queries.citing import cited_in
 
 Rows = list[dict[str, Any]]
 
@@ -32,6 +34,7 @@ def export(person: Person) -> dict[str, Rows]:
                 "from": row.giver.name,
                 "to": row.receiver.name,
                 **_plain(row, "words", "said_on", "due_on", "first_due_on", "state", "because", "settled_on", "answer"),
+                **_about(person, row),
             }
             for row in _all(person, Promise, "giver", "receiver").order_by("said_on", "id")
         ],
@@ -40,7 +43,11 @@ def export(person: Person) -> dict[str, Rows]:
             for row in _all(person, PromiseChange, "by").order_by("due_on", "id")
         ],
         "private_promise": [
-            {"with": row.other.name, **_plain(row, "direction", "words", "said_on", "due_on", "state", "settled_on")}
+            {
+                "with": row.other.name,
+                **_plain(row, "direction", "words", "said_on", "due_on", "state", "settled_on"),
+                **_about(person, row),
+            }
             for row in _all(person, PrivatePromise, "other").order_by("said_on", "id")
         ],
         "moment": [
@@ -49,6 +56,7 @@ def export(person: Person) -> dict[str, Rows]:
                 "touched": row.touched.name,
                 "kind": row.kind.words,
                 **_plain(row, "happened_on", "offered_on", "planned", "words"),
+                **_about(person, row),
             }
             for row in _all(person, Moment, "doer", "touched", "kind").order_by("happened_on", "id")
         ],
@@ -87,6 +95,11 @@ def _all(person: Person, model: type[Any], *related: str) -> QuerySet[Any]:
 
 def _plain(row: Model, *fields: str) -> dict[str, Any]:
     return {field: getattr(row, field) for field in fields}
+
+
+def _about(person: Person, row: Citing) -> dict[str, str]:
+    about = cited_in(person, row)
+    return {"about_what": about.says} if about else {}
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from troth.kernel.errors import Refused
-from troth.people.roster.importing import Plan, apply_import, plan_import
+from troth.people.roster.importing import Plan, apply_import, nothing_applied, plan_import
+from troth.people.roster.preview import parts_of
 from troth.people.roster.values import Unreadable
 
 SHOWN = 30
@@ -21,7 +22,7 @@ def apply_roster(
         raise Refused(str(unreadable.problem)) from unreadable
     _say(plan)
     if plan.problems and not skip_bad_rows:
-        raise Refused(f"Nothing was applied: {len(plan.problems)} lines need mending first (or say --skip-bad-rows).")
+        raise Refused(f"{nothing_applied(plan.problems)} (or say --skip-bad-rows).")
     if plan.difference.is_nothing:
         click.echo("Nothing to change.")
         return
@@ -32,10 +33,23 @@ def apply_roster(
 
 
 def _say(plan: Plan) -> None:
-    click.echo(", ".join(f"{number} {what}" for what, number in plan.counts.items()) + ".")
+    if plan.is_applicable or not plan.problems:
+        _say_what_changes(plan)
     if plan.roster.dropped:
         click.echo(f"Left out unread: {', '.join(plan.roster.dropped)}.")
-    for problem in plan.problems[:SHOWN]:
-        click.echo(str(problem))
-    if len(plan.problems) > SHOWN:
-        click.echo(f"... and {len(plan.problems) - SHOWN} more.")
+    _say_lines([str(problem) for problem in plan.problems], of=len(plan.problems))
+
+
+def _say_what_changes(plan: Plan) -> None:
+    for part in parts_of(plan):
+        click.echo(f"{part.title}:")
+        said = [f"  {entry.name}: {entry.note}" if entry.note else f"  {entry.name}" for entry in part.entries]
+        _say_lines(said, of=part.count)
+    click.echo(", ".join(f"{number} {what}" for what, number in plan.counts.items()) + ".")
+
+
+def _say_lines(lines: list[str], *, of: int) -> None:
+    for line in lines[:SHOWN]:
+        click.echo(line)
+    if of > SHOWN:
+        click.echo(f"  ... and {of - SHOWN} more.")

@@ -22,7 +22,8 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("TROTH_SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list("TROTH_HOSTS", [urlsplit(ORIGIN).hostname or "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 IS_SECURE = ORIGIN.startswith("https://")
-if env.bool("TROTH_BEHIND_PROXY", False):
+IS_BEHIND_PROXY = env.bool("TROTH_BEHIND_PROXY", False)
+if IS_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
@@ -186,7 +187,7 @@ SESSION_ENGINE = "troth.identity.sessions"  # hashed, sealed, dated by day: docs
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 # Throttling counts in memory: no address of a visitor lands on disk (docs/decisions/0021).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TROTH_PROXIES", 1 if env.bool("TROTH_BEHIND_PROXY", False) else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TROTH_PROXIES", 1 if IS_BEHIND_PROXY else 0)
 ACCOUNT_ADAPTER = "troth.identity.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]

@@ -10,6 +10,7 @@ def findings() -> list[Finding]:
         look_settings.secret_key(),
         look_settings.address(),
         look_settings.hosts(),
+        look_settings.proxy(),
         look_settings.debug(),
         look_settings.demo(),
     ]

@@ -59,6 +59,18 @@ def hosts() -> Finding:
     return good("Host names", f"Answers only for {', '.join(settings.ALLOWED_HOSTS)}.")
 
 
+def proxy() -> Finding:
+    """Whether Troth knows of what stands in front of it and speaks https for it."""
+    if settings.IS_SECURE and not settings.IS_BEHIND_PROXY:
+        return warning(
+            "Proxy",
+            "People come by https, so something stands in front of Troth, and Troth was not told: whoever fails to "
+            "sign in slows everybody down, because all seem to come from one place.",
+            "Set TROTH_BEHIND_PROXY=true, with Caddy or nginx as in deploy/.",
+        )
+    return good("Proxy", "One stands in front." if settings.IS_BEHIND_PROXY else "None in front.")
+
+
 def debug() -> Finding:
     """Whether error pages show the inside of the program."""
     if settings.DEBUG:

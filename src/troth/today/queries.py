@@ -1,29 +1,34 @@
 """What deserves attention now, each thing with its reason; and what is between two people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
-from troth.accords.queries.near import Waiting, accords_waiting
-from troth.accounts.models import BookEntry, PrivatePromise
+from troth.accords.queries.near import accords_waiting
+from troth.accounts.models import PrivatePromise
 from troth.accounts.people_near import keeps_no_book, people_around
 from troth.accounts.queries.books import entries_running_out
 from troth.accounts.queries.comparisons import Side, comparisons_for
 from troth.accounts.queries.moments import Moments, moments_between
 from troth.accounts.queries.promises import Promises, Shown, lines_for, promises_for
-from troth.decisions.queries.waiting import Waiting as DecisionWaiting
+from troth.cards.queries.today import cards_today
 from troth.decisions.queries.waiting import decisions_waiting
 from troth.notices.models import Announcement
-from troth.people.calls import Call, calls_for
-from troth.people.models import Office, Person
-from troth.people.queries import offices_held
+from troth.people.calls import calls_for
+from troth.people.models import Membership, Office, Person
+from troth.people.queries import current, led_ids, offices_held
 from troth.visibility.gate import one_visible, visible_to
 
-from .models import Snooze
+from .first_steps import Step, first_steps_for
+from .models import Less, Snooze
+from .nudges import accounts, decisions, others
+from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
+NEW_FOR = timedelta(days=14)
 PAGE = 60
 
 
@@ -31,34 +36,14 @@ PAGE = 60
 class Day:
     """The front door for one person on one day."""
 
-    calls: list[Call]
-    asked: list[Shown]
-    changes: list[Shown]
-    due: list[Shown]
-    lines_due: list[PrivatePromise]
-    to_answer: list[Shown]
+    first_steps: Sequence[Step]
+    chosen: Chosen
     mine: list[Shown]
     theirs: list[Shown]
     lines: list[PrivatePromise]
     go_back_to: list[Shown]
-    comparisons: list[Side]
-    running_out: list[BookEntry]
     announcements: list[Announcement]
     is_operator: bool
-
-    @property
-    def is_quiet(self) -> bool:
-        waiting = (
-            self.calls,
-            self.asked,
-            self.changes,
-            self.due,
-            self.lines_due,
-            self.to_answer,
-            self.comparisons,
-            self.running_out,
-        )
-        return not any(waiting)
 
 
 @dataclass(frozen=True)
@@ -73,49 +58,81 @@ class Between:
     comparison: Side | None
 
 
-def day_for(viewer: Person, today: date, now: datetime) -> Day:
-    """What waits for `viewer`; what they put aside does not."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
-    promises = promises_for(viewer, today)
-    lines = lines_for(viewer)
-    held = offices_held(viewer)
+@dataclass(frozen=True)
+class _Read:
+    """What was read once for one page."""
 
-    def waiting(shown: list[Shown]) -> list[Shown]:
-        return [each for each in shown if each.promise.id not in aside]
+    promises: Promises
+    lines: list[PrivatePromise]
+    held: frozenset[str]
+    aside: set[UUID]
 
-    return Day(
-        calls=calls_for(viewer, held),
-        asked=waiting(promises.asked_of_me),
-        changes=promises.changes,
-        due=promises.due,
-        lines_due=[line for line in lines if line.due_on <= today],
-        to_answer=waiting(promises.to_answer),
-        mine=promises.mine,
-        theirs=[*promises.asked_by_me, *promises.theirs],
-        lines=[line for line in lines if line.due_on > today],
-        go_back_to=waiting(promises.go_back_to),
-        comparisons=[side for side in comparisons_for(viewer, now) if _waits(side) and side.comparison.id not in aside],
-        running_out=entries_running_out(viewer, today),
-        announcements=list(visible_to(viewer, Announcement).filter(on__gt=today - TOLD_FOR).order_by("-on", "id")[:5]),
-        is_operator=Office.Kind.OPERATOR in held,
+
+def _read(viewer: Person, today: date) -> _Read:
+    return _Read(
+        promises=promises_for(viewer, today),
+        lines=lines_for(viewer),
+        held=offices_held(viewer),
+        aside=set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True)),
     )
 
 
-def accords_for_day(viewer: Person, today: date) -> list[Waiting]:
-    """What waits for `viewer` in accords; what they put aside does not."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
-    return [one for one in accords_waiting(viewer) if one.view.accord.id not in aside]
+def day_for(viewer: Person, today: date, now: datetime) -> Day:
+    """What deserves attention, at most five things; what is open both ways; what to go back to."""
+    read = _read(viewer, today)
+    told = visible_to(viewer, Announcement).filter(on__gt=today - TOLD_FOR)
+    return Day(
+        first_steps=first_steps_for(viewer, read.aside, leads=led_ids(viewer).exists()),
+        chosen=choose(_nudges(viewer, today, now, read), less=less_of(viewer, today)),
+        mine=read.promises.mine,
+        theirs=[*read.promises.asked_by_me, *read.promises.theirs],
+        lines=[line for line in read.lines if line.due_on > today],
+        go_back_to=[each for each in read.promises.go_back_to if each.promise.id not in read.aside],
+        announcements=list(told.order_by("-on", "id")[:5]),
+        is_operator=Office.Kind.OPERATOR in read.held,
+    )
 
 
-def decisions_for_day(viewer: Person, today: date) -> list[DecisionWaiting]:
-    """What waits for `viewer` in decisions; what they put aside does not."""
-    aside = set(visible_to(viewer, Snooze).filter(until__gte=today).values_list("about", flat=True))
-    return [one for one in decisions_waiting(viewer, today) if one.decision.id not in aside]
+def waiting_for(viewer: Person, today: date, now: datetime) -> list[Nudge]:
+    """Everything that waits for `viewer`, in the order of Today."""
+    return in_order(_nudges(viewer, today, now, _read(viewer, today)), less=less_of(viewer, today))
+
+
+def less_of(viewer: Person, today: date) -> set[str]:
+    """The kinds `viewer` would rather see less of."""
+    return set(visible_to(viewer, Less).filter(until__gte=today).values_list("kind", flat=True))
+
+
+def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence[Nudge]:
+    """Everything of every capability; what was put aside is not waiting."""
+    due = [line for line in read.lines if line.due_on <= today]
+    sides = [side for side in comparisons_for(viewer, now) if _waits(side)]
+    found = [
+        *others.calls_nudges(calls_for(viewer, read.held)),
+        *accounts.promises_nudges(read.promises, today),
+        *accounts.lines_nudges(due, today),
+        *others.accords_nudges(accords_waiting(viewer)),
+        *decisions.decisions_nudges(decisions_waiting(viewer, today)),
+        *others.cards_nudges(cards_today(viewer, today), today),
+        *accounts.comparisons_nudges(sides, today),
+        *others.new_people_nudges(_new_people(viewer, today), today),
+        *accounts.entries_nudges(entries_running_out(viewer, today), today),
+    ]
+    return [one for one in found if one.about not in read.aside]
 
 
 def _waits(side: Side) -> bool:
     """Something is mine to do: nothing about it depends on what the other has done in private."""
     return not side.out and (side.number_waits_for_me or (side.is_agreed and not side.ready))
+
+
+def _new_people(viewer: Person, today: date) -> list[Membership]:
+    """Who joined a team in the last two weeks that `viewer` was leading already."""
+    rows = visible_to(viewer, Membership).filter(current())
+    leads = dict(rows.filter(person=viewer, role=Membership.Role.LEADER).values_list("team_id", "since"))
+    new = rows.filter(team__in=leads, role=Membership.Role.MEMBER, since__gt=today - NEW_FOR, person__left_on=None)
+    found = new.select_related("person").order_by("since", "id")[:PAGE]
+    return [one for one in found if one.since > leads[one.team_id]] if leads else []
 
 
 def people_for(viewer: Person, page: int = 1) -> Page[Person]:

@@ -1,41 +1,53 @@
 """Doorways of Today and Between us."""
 
+from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accords.queries.near import accord_near
-from troth.accounts.doors import onward, page_asked
+from troth.accounts.doors import attempt, onward, page_asked
 from troth.accounts.forms import LineForm
 from troth.accounts.people_near import person_meant
 from troth.cards.queries.cards import cards_between
 from troth.cards.queries.questions import exchanges_between
-from troth.cards.queries.today import cards_today
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 
-from .actions import bring_back, put_aside
-from .queries import accords_for_day, between_for, day_for, decisions_for_day, people_for
+from . import first_steps
+from .actions import bring_back, put_aside, see_again, see_less
+from .queries import between_for, day_for, people_for, waiting_for
+from .rules import RULES
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Today for somebody signed in, and for anybody else what this is."""
+    if getattr(request, "viewer", None) is None:
+        return render(request, "today/front.html")
+    return day(request)
+
+
+@signed_in
+def day(request: SignedInRequest) -> HttpResponse:
+    """The few things that deserve attention now."""
+    today = clock.today(ZoneInfo(request.viewer.zone))
+    found = day_for(request.viewer, today, clock.now())
+    return render(request, "today/home.html", {"day": found, "today": today, "first_steps_about": first_steps.ABOUT})
 
 
 @signed_in
 @require_safe
-def home(request: SignedInRequest) -> HttpResponse:
-    """The few things that deserve attention now."""
+def waiting(request: SignedInRequest) -> HttpResponse:
+    """Everything that waits, not only the first five."""
     today = clock.today(ZoneInfo(request.viewer.zone))
-    day = day_for(request.viewer, today, clock.now())
-    return render(
-        request,
-        "today/home.html",
-        {"day": day, "today": today, "snoozes": True, "cards": cards_today(request.viewer, today)}
-        | {"accords": accords_for_day(request.viewer, today), "decisions": decisions_for_day(request.viewer, today)},
-    )
+    return render(request, "today/waiting.html", {"nudges": waiting_for(request.viewer, today, clock.now())})
 
 
 @signed_in
@@ -79,9 +91,11 @@ def between_person(request: SignedInRequest, id: UUID) -> HttpResponse:
 @signed_in
 @require_POST
 def aside(request: SignedInRequest, id: UUID) -> HttpResponse:
-    """Put a reminder aside: nobody else learns of it."""
-    put_aside(actor=request.viewer, about=id, today=clock.today(ZoneInfo(request.viewer.zone)))
-    request.session["undo"] = {"what": "Put aside. Nobody is told.", "url": reverse("today:bring-back", args=[id])}
+    """Put a reminder aside, for good or for some days: nobody else learns of it."""
+    today = clock.today(ZoneInfo(request.viewer.zone))
+    until = {"tomorrow": today, "week": today + timedelta(days=6)}.get(request.POST.get("until", ""))
+    put_aside(actor=request.viewer, about=id, today=today, until=until)
+    say_undo(request, "Put aside. Nobody is told.", reverse("today:bring-back", args=[id]))
     return onward(request)
 
 
@@ -92,3 +106,31 @@ def back(request: SignedInRequest, id: UUID) -> HttpResponse:
     bring_back(actor=request.viewer, about=id)
     request.session.pop("undo", None)
     return onward(request)
+
+
+@signed_in
+@require_POST
+def less(request: SignedInRequest, kind: str) -> HttpResponse:
+    """Not useful: less of that for a while."""
+    today = clock.today(ZoneInfo(request.viewer.zone))
+
+    def carry_out() -> None:
+        see_less(actor=request.viewer, kind=kind, today=today)
+        says = f"For 60 days, {RULES[kind].called} come last, and one at a time. Nobody is told."
+        say_undo(request, says, reverse("today:see-again", args=[kind]))
+
+    return attempt(request, carry_out)
+
+
+@signed_in
+@require_POST
+def again(request: SignedInRequest, kind: str) -> HttpResponse:
+    """As before."""
+    see_again(actor=request.viewer, kind=kind)
+    request.session.pop("undo", None)
+    return onward(request)
+
+
+def say_undo(request: SignedInRequest, what: str, url: str) -> None:
+    """Offer to take it back until the next thing is done."""
+    request.session["undo"] = {"what": what, "url": url}

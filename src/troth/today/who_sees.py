@@ -4,11 +4,17 @@ from django.db.models import Q
 
 from troth.visibility.gate import bind
 
-from .models import Snooze
+from .models import Less, Snooze
 
 bind(
     "snooze",
     Snooze,
     author=lambda viewer: Q(author=viewer),
     says=lambda row: f"A reminder put aside until {row.until.day} {row.until:%B %Y}.",
+)
+bind(
+    "less",
+    Less,
+    author=lambda viewer: Q(author=viewer),
+    says=lambda row: f"Less of {row.kind} until {row.until.day} {row.until:%B %Y}.",
 )

@@ -1,16 +1,21 @@
 """Doorways: who sees what, see what they see, my log."""
 
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from troth.accounts.forms import LineForm
 from troth.audit.queries import latest_seal
 from troth.identity.doors import SignedInRequest, signed_in
 
 from . import log, seen, table
+from .company import company_for
+from .reach import reach_of
 
 
 @require_safe
@@ -20,6 +25,24 @@ def who_sees_what(request: HttpRequest) -> HttpResponse:
     roles = table.roles_for(viewer) if viewer else []
     context = {"groups": table.groups(), "columns": table.columns(), "roles": roles}
     return render(request, "transparency/who_sees_what.html", context)
+
+
+@require_safe
+def no_trust(request: HttpRequest) -> HttpResponse:
+    """For somebody who trusts nobody: a line for themselves, who could read it, and how to check."""
+    viewer, here = getattr(request, "viewer", None), request.path
+    context: dict[str, Any] = {"reach": reach_of("private_promise"), "sign_in": f"{settings.LOGIN_URL}?next={here}"}
+    if viewer:
+        line = {"next": here, "direction": "theirs", "alone": True}
+        context["line_form"] = LineForm(viewer=viewer, prefix="line", initial=line)
+    return render(request, "transparency/no_trust.html", context)
+
+
+@require_safe
+@signed_in
+def what_the_company_sees(request: SignedInRequest) -> HttpResponse:
+    """Everything there is about the organisation as a whole."""
+    return render(request, "transparency/company.html", company_for(request.viewer))
 
 
 @require_safe

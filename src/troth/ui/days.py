@@ -21,3 +21,8 @@ def plain_day(day: date, *, today: date) -> str:
     if day.year == today.year or abs(day - today) < timedelta(days=90):
         return dated
     return f"{day.day} {day:%B} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """`day` as it stands on paper, where "yesterday" would not be true for long: 3 March 2026."""
+    return f"{day.day} {day:%B} {day.year}"

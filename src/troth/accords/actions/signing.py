@@ -8,7 +8,7 @@ from troth.accords import rules
 from troth.accords.models import Accord, Clause, HandOver, Signature, Version
 from troth.accords.parties import locked, other_of, party_of
 from troth.accords.sealing import seal
-from troth.accords.standing import next_number, text_now
+from troth.accords.standing import number_now, text_now
 from troth.accords.states import WRITING, Stage
 from troth.audit.actions import record
 from troth.audit.models import Alias
@@ -38,7 +38,7 @@ def sign_accord(*, actor: Person, accord: Accord, digest: str) -> Version:
     if version is None:
         text = text_now(now)
         version = Version.objects.create(
-            accord=now, number=next_number(now), text=text, digest=rules.digest_of(text), made_on=clock.today(UTC)
+            accord=now, number=number_now(now), text=text, digest=rules.digest_of(text), made_on=clock.today(UTC)
         )
     _put_signature(version, now, actor)
     record(actor=actor, subject=other_of(now, actor), action="signed", kind="accord")

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from troth.accords import rules
 from troth.accords.models import Accord, Answer, Clause, ClauseEdit, HandOver, Side, Topic, Version
 from troth.accords.parties import other_of
-from troth.accords.standing import text_now
+from troth.accords.standing import next_number, text_of
 from troth.accords.states import NEEDS, RUNNING, WRITING, Stage
 from troth.accords.topics import QUESTIONS
 from troth.people.models import Person
@@ -182,10 +182,13 @@ def _rating(answer: Answer | None) -> rules.Rating:
 
 def clauses_for(view: View) -> list[Clause]:
     """The clauses as they stand, boundaries last."""
-    rows = visible_to(view.viewer, Clause).filter(accord=view.accord)
-    return list(
-        rows.exclude(withdrawn=True, leader_agrees=True, member_agrees=True).order_by("is_boundary", "title", "id")
-    )
+    return standing_clauses(visible_to(view.viewer, Clause).filter(accord=view.accord))
+
+
+def standing_clauses(rows: QuerySet[Clause]) -> list[Clause]:
+    """Those of `rows` that both have not dropped, boundaries last."""
+    dropped = Q(withdrawn=True, leader_agrees=True, member_agrees=True)
+    return list(rows.exclude(dropped).order_by("is_boundary", "title", "id"))
 
 
 def clause_for(viewer: Person, id: UUID) -> Clause:
@@ -206,11 +209,17 @@ def needs_of(clause: Clause) -> list[tuple[str, str]]:
 
 def signing_for(view: View) -> Signing:
     """What would be signed now, who has signed it, and whether it differs from what is in force."""
-    clauses = clauses_for(view)
-    digest = rules.digest_of(text_now(view.accord))
-    version = visible_to(view.viewer, Version).filter(accord=view.accord, digest=digest).first()
-    signers = set(version.signatures.values_list("by_id", flat=True)) if version else set()
-    latest = next(iter(versions_for(view)), None)
+    versions = visible_to(view.viewer, Version).filter(accord=view.accord).prefetch_related("signatures__by")
+    return signing_of(view, clauses_for(view), list(versions))
+
+
+def signing_of(view: View, clauses: list[Clause], versions: list[Version]) -> Signing:
+    """The same from clauses and versions that were read already."""
+    number = next_number(versions)
+    text = text_of(view.accord.id, number, clauses)
+    digest = rules.digest_of(text)
+    signers = {name.by_id for one in versions if one.digest == digest for name in one.signatures.all()}
+    latest = next((one for one in versions if one.number == number - 1 and len(one.signatures.all()) == 2), None)
     mine = "leader_agrees" if view.leads else "member_agrees"
     theirs = "member_agrees" if view.leads else "leader_agrees"
     return Signing(
@@ -221,7 +230,7 @@ def signing_for(view: View) -> Signing:
         signed_by_me=view.viewer.id in signers,
         signed_by_other=view.other.id in signers,
         latest=latest,
-        is_changed=latest is None or _clauses_in(latest.text) != _clauses_in(text_now(view.accord)),
+        is_changed=latest is None or _clauses_in(latest.text) != _clauses_in(text),
     )
 
 

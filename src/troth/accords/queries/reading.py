@@ -1,13 +1,20 @@
 """A version as it is read: its clauses out of the signed text, and what differs from the version before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from troth.accords.models import Version
+from troth.accords.models import Signature, Version
 from troth.accords.states import NEEDS
 from troth.people.models import Person
+from troth.ui.days import full_day
+from troth.ui.paper import line, missing
 from troth.visibility.gate import visible_to
+
+WHAT_IT_IS = (
+    "A word between two people. It is no employment contract, says nothing about pay, and takes no right from anybody."
+)
 
 Clause = Mapping[str, str]
 
@@ -60,3 +67,47 @@ def version_before(viewer: Person, version: Version) -> Version | None:
     """The signed version before this one, as far as `viewer` may read it."""
     earlier = visible_to(viewer, Version).filter(accord=version.accord_id, number__lt=version.number)
     return earlier.order_by("-number").first()
+
+
+def signatures_of(version: Version) -> list[Signature]:
+    """Who signed it, the leader first. For whoever may read the version."""
+    return list(version.signatures.select_related("by").order_by("party"))
+
+
+def sheet_of(version: Version) -> dict[str, Any]:
+    """What stands on a version's page, for paper (accords/paper/version.typ)."""
+    accord, clauses = version.accord, clauses_of(version)
+    kicker = f"Accord, version {version.number}"
+    return {
+        "title": f"{kicker}: {accord.leader.name} and {accord.member.name}",
+        "kicker": kicker,
+        "leader": line(accord.leader.name),
+        "and": "and",
+        "member": line(accord.member.name),
+        "clauses": [
+            {
+                "title": line(one.title),
+                "boundary": "boundary" if one.is_boundary else "",
+                "words": line(one.words),
+                "needs": [{"label": label, "words": line(words)} for label, words in one.needs],
+            }
+            for one in clauses
+        ],
+        "signed": "Signed",
+        "names": [{"name": line(each.by.name), "on": full_day(each.on)} for each in signatures_of(version)],
+        "fingerprint": "Fingerprint of these words",
+        "digest": version.digest,
+        "what": WHAT_IT_IS,
+        "foot": f"{kicker}. {version.digest[:16]}",
+    }
+
+
+def letters_missing(version: Version) -> list[str]:
+    """What paper cannot show of a version, because none of the shipped fonts holds it; the page can be printed."""
+    return missing(_texts(version))
+
+
+def _texts(version: Version) -> Iterator[str]:
+    yield from (version.accord.leader.name, version.accord.member.name)
+    for one in clauses_of(version):
+        yield from (one.title, one.words, *(words for _, words in one.needs))

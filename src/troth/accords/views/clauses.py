@@ -13,8 +13,12 @@ from troth.accords.parties import party_of
 from troth.accords.queries import pairs, reading
 from troth.accords.states import TEXTS
 from troth.accounts.doors import attempt, fill_in
+from troth.accounts.forms import LineForm
+from troth.accounts.queries.citing import refers_to
 from troth.accounts.undo import say_done
+from troth.cites.registry import Citation
 from troth.identity.doors import SignedInRequest, signed_in
+from troth.ui.paper import pdf
 
 
 @signed_in
@@ -49,7 +53,17 @@ def show(request: SignedInRequest, id: UUID) -> HttpResponse:
     clause = pairs.clause_for(request.viewer, id)
     view = pairs.accord_for(request.viewer, clause.accord_id)
     edits = pairs.edits_for(request.viewer, clause)
-    context = {"view": view, "clause": clause, "edits": edits, "agrees": _agrees(view, clause)}
+    cites = Citation("clause", clause.id)
+    line = {"next": request.path, "person": view.other.name, "meant": view.other.id, "cites": cites}
+    context = {
+        "view": view,
+        "clause": clause,
+        "edits": edits,
+        "agrees": _agrees(view, clause),
+        "cites": cites,
+        "refers": refers_to(request.viewer, cites),
+        "line_form": LineForm(viewer=request.viewer, prefix="line", initial=line),
+    }
     return render(request, "accords/clause.html", context)
 
 
@@ -123,9 +137,23 @@ def version(request: SignedInRequest, id: UUID) -> HttpResponse:
     context = {
         "version": found,
         "accord": found.accord,
-        "signatures": found.signatures.select_related("by").order_by("party"),
+        "signatures": reading.signatures_of(found),
         "clauses": reading.clauses_of(found),
         "before": before,
         "differences": reading.differences(before, found) if before else None,
+        "missing": reading.letters_missing(found),
+        "what_it_is": reading.WHAT_IT_IS,
     }
     return render(request, "accords/version.html", context)
+
+
+@signed_in
+@require_safe
+def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """The same on paper; where the fonts lack a letter, back to the page, which says so."""
+    found = pairs.version_for(request.viewer, id)
+    if reading.letters_missing(found):
+        return redirect("accords:version", id)
+    made = pdf("accords/paper/version.typ", reading.sheet_of(found))
+    headers = {"Content-Disposition": f'attachment; filename="accord-version-{found.number}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -13,6 +13,7 @@ from troth.accounts.models import PrivatePromise, Promise
 from troth.accounts.people_near import keeps_no_book, refuse_self
 from troth.accounts.promise_states import CLOSED, OWED, State
 from troth.accounts.retention import expires_on
+from troth.cites.registry import Citation, check_both_see, standing
 from troth.kernel.errors import Refused
 from troth.kernel.ids import new_id
 from troth.people.models import Person
@@ -22,39 +23,48 @@ from .promises import A_WEEK, check_day, check_words, say_promise, send_heard, t
 
 @transaction.atomic
 def hear_promise(
-    *, actor: Person, giver: Person, words: str, due_on: date | None = None, id: UUID | None = None
+    *,
+    actor: Person,
+    giver: Person,
+    words: str,
+    due_on: date | None = None,
+    cites: Citation | None = None,
+    id: UUID | None = None,
 ) -> PrivatePromise:
     """Note "they said they would ..." for oneself alone. Not about someone one leads: that is asked openly."""
     if keeps_no_book(author=actor, about=giver):
         raise Refused(
             f"You lead {giver.name}: leaders keep no private notes about the people they lead. Send it to them instead."
         )
-    return _note(actor, giver, PrivatePromise.Direction.THEIRS, words, due_on, id)
+    line = PrivatePromise(author=actor, other=giver, direction=PrivatePromise.Direction.THEIRS)
+    return _note(line, words, due_on, cites, id)
 
 
 @transaction.atomic
 def note_own_promise(
-    *, actor: Person, to: Person, words: str, due_on: date | None = None, id: UUID | None = None
+    *,
+    actor: Person,
+    to: Person,
+    words: str,
+    due_on: date | None = None,
+    cites: Citation | None = None,
+    id: UUID | None = None,
 ) -> PrivatePromise:
     """Note "I said I would ..." for oneself alone, until sent."""
-    return _note(actor, to, PrivatePromise.Direction.MINE, words, due_on, id)
+    line = PrivatePromise(author=actor, other=to, direction=PrivatePromise.Direction.MINE)
+    return _note(line, words, due_on, cites, id)
 
 
 def _note(
-    actor: Person, other: Person, direction: str, words: str, due_on: date | None, id: UUID | None
+    note: PrivatePromise, words: str, due_on: date | None, cites: Citation | None, id: UUID | None
 ) -> PrivatePromise:
-    refuse_self(actor=actor, other=other)
-    today = today_of(actor)
-    due_on = check_day(due_on or today + A_WEEK, today)
-    note = PrivatePromise(
-        author=actor,
-        other=other,
-        direction=direction,
-        words=check_words(words),
-        due_on=due_on,
-        said_on=today,
-        expires_on=expires_on(due_on),
-    )
+    refuse_self(actor=note.author, other=note.other)
+    check_both_see(cites, actor=note.author, other=note.other)
+    today = today_of(note.author)
+    note.words = check_words(words)
+    note.due_on = check_day(due_on or today + A_WEEK, today)
+    note.said_on, note.expires_on = today, expires_on(note.due_on)
+    note.cite(cites)
     already = PrivatePromise.objects.filter(id=id).first() if id else None
     same = ("author_id", "other_id", "direction", "words", "due_on")
     if already and all(getattr(already, field) == getattr(note, field) for field in same):
@@ -70,10 +80,11 @@ def send_line(*, actor: Person, note: PrivatePromise) -> Promise:
     _own(actor, note)
     if not PrivatePromise.objects.filter(id=note.id, state__in=OWED).delete()[0]:
         raise Refused("This line was already sent, settled or deleted.")
-    day = max(note.due_on, today_of(actor))
+    what: dict[str, Any] = {"words": note.words, "due_on": max(note.due_on, today_of(actor)), "id": note.id}
+    cites = standing(note.citation, actor=actor, other=note.other)
     if note.direction == PrivatePromise.Direction.MINE:
-        return say_promise(actor=actor, to=note.other, words=note.words, due_on=day, id=note.id)
-    return send_heard(actor=actor, giver=note.other, words=note.words, due_on=day, id=note.id)
+        return say_promise(actor=actor, to=note.other, cites=cites, **what)
+    return send_heard(actor=actor, giver=note.other, cites=cites, **what)
 
 
 @transaction.atomic
@@ -89,6 +100,8 @@ def unsend_line(*, actor: Person, promise: Promise) -> None:
         due_on=promise.due_on,
         said_on=promise.said_on,
         expires_on=expires_on(promise.due_on),
+        cites_kind=promise.cites_kind,
+        cites_id=promise.cites_id,
     )
     if heard:
         take_back_heard(actor=actor, promise=promise)

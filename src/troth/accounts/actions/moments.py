@@ -14,6 +14,7 @@ from troth.accounts.models import Moment, MomentKind
 from troth.accounts.people_near import refuse_self
 from troth.accounts.retention import KEPT_FOR
 from troth.audit.actions import record
+from troth.cites.registry import Citation, check_both_see
 from troth.kernel.errors import Refused
 from troth.kernel.ids import new_id
 from troth.people.models import Person
@@ -48,10 +49,12 @@ def offer_moment(
     words: str = "",
     planned: bool = False,
     promise_id: UUID | None = None,
+    cites: Citation | None = None,
     id: UUID | None = None,
 ) -> Moment:
     """Write down what one did; the one it touched sees it, and alone decides what it was. Thanks go to anybody."""
     refuse_self(actor=actor, other=touched)
+    check_both_see(cites, actor=actor, other=touched)
     today = today_of(actor)
     moment = Moment(
         doer=actor,
@@ -63,6 +66,7 @@ def offer_moment(
         planned=planned,
         promise_id=promise_id,
     )
+    moment.cite(cites)
     already = Moment.objects.filter(id=id).first() if id else None
     same = ("doer_id", "touched_id", "kind_id", "happened_on", "words")
     if already and all(getattr(already, field) == getattr(moment, field) for field in same):

@@ -16,6 +16,7 @@ from troth.accounts.models import Promise, PromiseChange
 from troth.accounts.people_near import refuse_self
 from troth.accounts.promise_states import OWED, Move, Side, State, step_of, why_not
 from troth.audit.actions import record
+from troth.cites.registry import Citation, check_both_see
 from troth.jobs import actions as jobs
 from troth.kernel import clock
 from troth.kernel.errors import Refused
@@ -63,7 +64,13 @@ def check_day(due_on: date, today: date) -> date:
 
 @transaction.atomic
 def say_promise(
-    *, actor: Person, to: Person, words: str, due_on: date | None = None, id: UUID | None = None
+    *,
+    actor: Person,
+    to: Person,
+    words: str,
+    due_on: date | None = None,
+    cites: Citation | None = None,
+    id: UUID | None = None,
 ) -> Promise:
     """Give one's word: both see it at once. Without a day it comes up in a week.
 
@@ -74,15 +81,18 @@ def say_promise(
     promise = _once(
         Promise(giver=actor, receiver=to, words=check_words(words), due_on=due_on, first_due_on=due_on, said_on=today),
         actor=actor,
+        cites=cites,
         id=id,
     )
     remind(promise)
     return promise
 
 
-def _once(promise: Promise, *, actor: Person, id: UUID | None) -> Promise:
+def _once(promise: Promise, *, actor: Person, cites: Citation | None, id: UUID | None) -> Promise:
     other = promise.receiver if promise.giver_id == actor.id else promise.giver
     refuse_self(actor=actor, other=other)
+    check_both_see(cites, actor=actor, other=other)
+    promise.cite(cites)
     already = Promise.objects.filter(id=id).first() if id else None
     same = ("giver_id", "receiver_id", "words", "due_on")
     if already and all(getattr(already, field) == getattr(promise, field) for field in same):
@@ -95,7 +105,13 @@ def _once(promise: Promise, *, actor: Person, id: UUID | None) -> Promise:
 
 @transaction.atomic
 def send_heard(
-    *, actor: Person, giver: Person, words: str, due_on: date | None = None, id: UUID | None = None
+    *,
+    actor: Person,
+    giver: Person,
+    words: str,
+    due_on: date | None = None,
+    cites: Citation | None = None,
+    id: UUID | None = None,
 ) -> Promise:
     """Ask "did I hear this right?": the giver sees it, and may accept it, put it right, or leave it."""
     today = today_of(actor)
@@ -112,6 +128,7 @@ def send_heard(
             was_heard=True,
         ),
         actor=actor,
+        cites=cites,
         id=id,
     )
 

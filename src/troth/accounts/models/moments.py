@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from troth.cites.models import Citing
 from troth.kernel.ids import new_id
 from troth.people.models import Person
 
@@ -28,7 +29,7 @@ class MomentKind(models.Model):
         return self.words
 
 
-class Moment(models.Model):
+class Moment(Citing):
     """The conduct of `doer` towards `touched`, offered by the doer; both read it; only `touched` says what it was."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from troth.accounts.promise_states import State
+from troth.cites.models import Citing
 from troth.kernel.ids import new_id
 from troth.people.models import Person
 
 
-class Promise(models.Model):
+class Promise(Citing):
     """What `giver` owes `receiver` by `due_on`; both read every field.
 
     An asked one was sent by the receiver ("did I hear this right?") and is not yet the giver's word.
@@ -60,7 +61,7 @@ class PromiseChange(models.Model):
         return f"change of {self.promise_id}"
 
 
-class PrivatePromise(models.Model):
+class PrivatePromise(Citing):
     """A line about a promise in either direction that its author keeps to themselves until they send it."""
 
     class Direction(models.TextChoices):

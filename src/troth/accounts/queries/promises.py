@@ -56,7 +56,7 @@ class Promises:
 
 def promise_for(viewer: Person, id: UUID) -> Shown:
     """One promise, or 404."""
-    return _shown(viewer, [one_visible(viewer, Promise, id=id)])[0]
+    return shown_to(viewer, [one_visible(viewer, Promise, id=id)])[0]
 
 
 def change_for(viewer: Person, promise_id: UUID) -> PromiseChange:
@@ -70,10 +70,11 @@ def promises_for(viewer: Person, today: date, other: Person | None = None) -> Pr
     rows = visible_to(viewer, Promise).filter(wanted)
     if other is not None:
         rows = rows.filter(Q(giver=other) | Q(receiver=other))
-    return _sorted_out(_shown(viewer, rows.order_by("due_on", "id")[:MANY]), today)
+    return _sorted_out(shown_to(viewer, rows.order_by("due_on", "id")[:MANY]), today)
 
 
-def _shown(viewer: Person, rows: Sequence[Promise] | QuerySet[Promise]) -> list[Shown]:
+def shown_to(viewer: Person, rows: Sequence[Promise] | QuerySet[Promise]) -> list[Shown]:
+    """Each promise from one's own side, with the change that waits on it."""
     if isinstance(rows, QuerySet):
         rows = list(rows.select_related("giver", "receiver"))
     owed = [row.id for row in rows if row.state in OWED]

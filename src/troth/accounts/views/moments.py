@@ -13,6 +13,7 @@ from troth.accounts.doors import attempt, fill_in
 from troth.accounts.forms import FeltForm, MomentForm
 from troth.accounts.offers import offered_about
 from troth.accounts.people_near import keeps_no_book, person_here, uuid_in
+from troth.accounts.queries.citing import cited_in
 from troth.accounts.queries.moments import kind_for, kinds_for, mark_for, moment_for
 from troth.accounts.undo import offer_undo
 from troth.identity.doors import SignedInRequest, signed_in
@@ -28,6 +29,7 @@ def offer(request: SignedInRequest) -> HttpResponse:
     kind = next((kind for kind in kinds() if kind.key == key), None) if key else None
     initial = {
         "promise": uuid_in(request.GET.get("promise")),
+        "cites": request.GET.get("cites", "")[:60],
         "kind": kind and kind.id,
         "person": person and person.name,
         "meant": person and person.id,
@@ -43,6 +45,7 @@ def offer(request: SignedInRequest) -> HttpResponse:
             words=said["words"],
             planned=said["planned"],
             promise_id=said["promise"],
+            cites=said["cites"],
             id=said["once"],
         )
         offer_undo(request, f"Offered. {said['person'].name} sees it.", "retract-moment", id=moment.id)
@@ -86,4 +89,5 @@ def mark(request: SignedInRequest, id: UUID) -> HttpResponse:
             offer_undo(request, "Noted, for you alone.", "delete-entry", id=entry.id)
         return redirect("today:between-person", moment.doer_id)
 
-    return fill_in(request, form, carry_out, "accounts/moment_mark.html", moment=moment)
+    about = cited_in(viewer, moment)
+    return fill_in(request, form, carry_out, "accounts/moment_mark.html", moment=moment, about=about)

@@ -12,6 +12,7 @@ from troth.accounts.actions import lines, promises
 from troth.accounts.doors import attempt, fill_in, onward, refuse
 from troth.accounts.forms import LineForm, NotYetForm, WordsAndDayForm
 from troth.accounts.people_near import keeps_no_book
+from troth.accounts.queries.citing import cited_in
 from troth.accounts.queries.promises import Shown, change_for, promise_for, promises_for
 from troth.accounts.undo import offer_undo, say_done, take_back
 from troth.identity.doors import SignedInRequest, signed_in
@@ -50,7 +51,7 @@ def say(request: SignedInRequest, said: dict[str, Any]) -> None:
     """Give one's word, openly or for oneself; or note what the other said; or, to someone one leads, ask at once."""
     viewer, other = request.viewer, said["person"]
     today = clock.today(ZoneInfo(viewer.zone))
-    what = {"words": said["words"], "due_on": said["by_when"], "id": said["once"]}
+    what = {"words": said["words"], "due_on": said["by_when"], "cites": said["cites"], "id": said["once"]}
     is_mine = said["direction"] == "mine"
     if is_mine and not said["alone"]:
         promise = promises.say_promise(actor=viewer, to=other, **what)
@@ -75,7 +76,8 @@ def show_promise(request: SignedInRequest, id: UUID) -> HttpResponse:
     shown = promise_for(request.viewer, id)
     note_read(viewer=request.viewer, subject=shown.other, kind="promise")
     keeps_book = not keeps_no_book(author=request.viewer, about=shown.other)
-    return render(request, "accounts/promise.html", {"shown": shown, "keeps_book": keeps_book})
+    about = cited_in(request.viewer, shown.promise)
+    return render(request, "accounts/promise.html", {"shown": shown, "keeps_book": keeps_book, "about": about})
 
 
 def _before(shown: Shown) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from troth.accounts.actions.kinds import add_kind, seed_kinds
 from troth.accounts.due import put_next_night
 from troth.accounts.models import MomentKind
 from troth.identity.actions.cards import first_cards
+from troth.identity.actions.logins import login_of
 from troth.identity.models import Login
 from troth.jobs import worker
 from troth.kernel import clock
@@ -102,6 +103,8 @@ def _cards(stage: Stage) -> Steps:
     waiting = [stage.people[handle] for handle in LOST_CARDS]
     first_cards(actor=stage.people[WARD.leader.handle], people=waiting)
     # Nobody can sign in here without a browser: what signing in would have noted is noted for everybody else.
+    for person in Person.objects.filter(left_on=None):
+        login_of(person)
     Login.objects.exclude(person__in=waiting).update(has_been_in=True)
 
 

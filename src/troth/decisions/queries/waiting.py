@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
-from troth.decisions.rules import SayLevel, Stage, phase_of, what_is_missing
+from troth.decisions.rules import Missing, SayLevel, Stage, phase_of, what_is_missing
 from troth.kernel import clock
 from troth.people.models import Person
 from troth.ui.days import plain_day
@@ -21,14 +21,20 @@ FEW = 12
 LATELY = timedelta(days=14)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """A decision in which something is mine to do: what, and why now."""
+    """A decision in which something is mine to do: what, why now, since when, and where it is done.
 
+    `sort` is "mine" (to answer, to decide), "asked", "again" (to look at) or "felt"; `who` is somebody else's name.
+    """
+
+    sort: str
     decision: Decision
     says: str
     why: str
-    url: str
+    since: date
+    taps: tuple[tuple[str, str], ...]
+    who: str = ""
 
 
 def decisions_waiting(viewer: Person, today: date) -> list[Waiting]:
@@ -48,22 +54,41 @@ def _to_run(viewer: Person, today: date) -> list[Waiting]:
     return [one for one in found if one is not None]
 
 
+def _tap(words: str, name: str, one: Decision) -> tuple[str, str]:
+    return words, reverse(f"decisions:{name}", args=[one.id])
+
+
 def _mine_to_do(one: Decision, said: list[Input], today: date) -> Waiting | None:
     if one.stage == Stage.DECIDED:
-        why = "You said you would look at it again."
-        return Waiting(one, "What came of it?", why, reverse("decisions:came-of", args=[one.id]))
+        return Waiting(
+            sort="again",
+            decision=one,
+            says="What came of it?",
+            why="You said you would look at it again.",
+            since=one.review_on or today,
+            taps=(_tap("Write it down", "came-of", one),),
+        )
     missing = what_is_missing(phase_of(Stage.OPEN, one.closes_at, clock.now()), map(heard, said))
     if missing.window_open:
         return None
-    by = f"To be decided by {plain_day(one.decide_by, today=today)}."
-    if one.decide_by < today:
-        by = f"It was to be decided by {plain_day(one.decide_by, today=today)}."
+    was = "To be decided" if one.decide_by >= today else "It was to be decided"
+    by = f"{was} by {plain_day(one.decide_by, today=today)}."
+    says, taps = _next_step(one, missing)
+    return Waiting(sort="mine", decision=one, says=says, why=by, since=one.decide_by, taps=tuple(taps))
+
+
+def _next_step(one: Decision, missing: Missing) -> tuple[str, list[tuple[str, str]]]:
     if missing.unanswered:
         count = "One input waits" if missing.unanswered == 1 else f"{missing.unanswered} inputs wait"
-        return Waiting(one, f"{count} for your answer.", by, reverse("decisions:answer", args=[one.id]))
+        return f"{count} for your answer.", [_tap("Answer", "answer", one)]
     if missing.objections:
-        return Waiting(one, "An objection stands.", by, reverse("decisions:show", args=[one.id]))
-    return Waiting(one, "It can be decided.", by, reverse("decisions:decide", args=[one.id]))
+        return "An objection stands.", [_tap("Open", "show", one)]
+    if one.closes_at is None and one.opener_id == one.decider_id:
+        return "Nobody was asked yet, and you still can.", [
+            _tap("Decide", "decide", one),
+            _tap("Ask first", "more", one),
+        ]
+    return "It can be decided.", [_tap("Decide", "decide", one)]
 
 
 def _asked(viewer: Person, today: date) -> list[Waiting]:
@@ -72,16 +97,20 @@ def _asked(viewer: Person, today: date) -> list[Waiting]:
     spoke = visible_to(viewer, Input).filter(author=viewer).order_by().values("decision")
     supported = visible_to(viewer, Support).filter(author=viewer).order_by().values("input__decision")
     rows = visible_to(viewer, Decision).filter(stage=Stage.OPEN, id__in=included).exclude(decider=viewer)
+    rows = rows.select_related("decider")
     asked = rows.filter(closes_at__gt=clock.now()).exclude(id__in=spoke).exclude(id__in=supported)
     found = [
-        Waiting(one, "You are asked.", _until(viewer, one, today), reverse("decisions:show", args=[one.id]))
-        for one in asked.select_related("decider").order_by("closes_at", "id")[:FEW]
+        _one_asked(one, "You are asked.", _until(viewer, one, today)) for one in asked.order_by("closes_at", "id")[:FEW]
     ]
     answered = visible_to(viewer, Input).filter(author=viewer, is_objection=True, lifted=False).exclude(answer=None)
-    for one in rows.filter(say=SayLevel.AGREE, id__in=answered.order_by().values("decision")).order_by("id")[:FEW]:
-        why = "Only you can say whether it still stands."
-        found.append(Waiting(one, "Your objection was answered.", why, reverse("decisions:show", args=[one.id])))
-    return found
+    objected = rows.filter(say=SayLevel.AGREE, id__in=answered.order_by().values("decision")).order_by("id")[:FEW]
+    why = "Only you can say whether it still stands."
+    return [*found, *(_one_asked(one, "Your objection was answered.", why) for one in objected)]
+
+
+def _one_asked(one: Decision, says: str, why: str) -> Waiting:
+    who, taps = one.decider.name, (_tap("Open", "show", one),)
+    return Waiting(sort="asked", decision=one, says=says, why=why, since=one.opened_on, taps=taps, who=who)
 
 
 def _until(viewer: Person, one: Decision, today: date) -> str:
@@ -97,10 +126,13 @@ def _to_feel(viewer: Person, today: date) -> list[Waiting]:
     rows = rows.exclude(id__in=said).exclude(decider=viewer).select_related("decider")
     return [
         Waiting(
-            one,
-            "It is decided. Did you feel heard?",
-            "What you say to that is for you alone.",
-            reverse("decisions:show", args=[one.id]),
+            sort="felt",
+            decision=one,
+            says="It is decided. Did you feel heard?",
+            why="What you say to that is for you alone.",
+            since=one.ended_on or today,
+            taps=(_tap("Read it", "show", one),),
+            who=one.decider.name,
         )
         for one in rows.order_by("-ended_on", "id")[:FEW]
     ]

@@ -58,7 +58,7 @@ def show(request: SignedInRequest, id: UUID) -> HttpResponse:
     if view.is_decided and view.is_included:
         context["felt"] = feeling_for(request.viewer, view.decision)
     if view.decides:
-        context["plan_url"] = plan_url(view.decision.id)
+        context["plan_url"] = plan_url(request.viewer, view.decision.id)
     return render(request, "decisions/show.html", context)
 
 

@@ -72,7 +72,7 @@ def take_back_answer(request: SignedInRequest, id: UUID) -> HttpResponse:
 def decide(request: SignedInRequest, id: UUID) -> HttpResponse:
     """The final say, told to all at one moment."""
     view = _decides_or_404(request, id)
-    onward = plan_url(view.decision.id)
+    onward = plan_url(request.viewer, view.decision.id)
     form = DecideForm(request.POST or None, viewer=request.viewer, may_plan=bool(onward))
 
     def carry_out(said: dict[str, Any]) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Planning an import and applying it: nothing while there is one bad row, everything or nothing, one at a time."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -105,7 +105,7 @@ def apply_import(plan: Plan, *, actor: Person | None, accept_many_leaving: bool 
     at the same time, say), and where very many would leave and nobody said that this is meant.
     """
     if plan.problems and not plan.skips_bad_rows:
-        raise Refused(f"Nothing was applied: {len(plan.problems)} lines need mending first.")
+        raise Refused(f"{nothing_applied(plan.problems)}.")
     if plan.difference.is_nothing:
         return None
     if plan.many_leave and not accept_many_leaving:
@@ -118,6 +118,12 @@ def apply_import(plan: Plan, *, actor: Person | None, accept_many_leaving: bool 
     if fresh.difference != plan.difference:
         raise Refused(STALE)
     return _written(fresh, actor)
+
+
+def nothing_applied(problems: Sequence[Problem]) -> str:
+    """How many things in the file hold it back, in words, without a full stop."""
+    count = len(problems)
+    return f"Nothing was applied: {count} {'thing needs' if count == 1 else 'things need'} mending first"
 
 
 def _planned(roster: Roster, filename: str, now: Snapshot, *, skip_bad_rows: bool) -> Plan:

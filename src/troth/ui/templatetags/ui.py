@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from troth.kernel import clock
+from troth.ui.days import full_day as day_on_paper
 from troth.ui.days import plain_day as day_in_words
 
 register = template.Library()
@@ -69,6 +70,12 @@ def name(person: Named | str | None) -> SafeString:
     if person is None:
         return SafeString("")
     return format_html('<bdi class="name" dir="auto">{}</bdi>', person if isinstance(person, str) else person.name)
+
+
+@register.filter
+def full_day(day: date) -> str:
+    """A day as it stands on paper: 3 March 2026."""
+    return day_on_paper(day)
 
 
 @register.filter

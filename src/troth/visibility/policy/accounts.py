@@ -9,7 +9,7 @@ ACCOUNTS = (
     Kind(
         key="promise",
         title="Promises",
-        contains="Who said they would do what, by when, and what became of it.",
+        contains="Who said they would do what, by when, what it is about, and what became of it.",
         cells={_A: _YES, _C: _YES, _S: _YES},
     ),
     Kind(

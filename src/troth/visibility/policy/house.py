@@ -53,4 +53,11 @@ TODAY = (
         cells={_A: _YES, _S: _YES},
         is_private=True,
     ),
+    Kind(
+        key="less",
+        title="What you would rather see less of",
+        contains="Which kinds of reminders you did not find useful, and until when they come last.",
+        cells={_A: _YES, _S: _YES},
+        is_private=True,
+    ),
 )

@@ -92,6 +92,12 @@ PEOPLE = (
         cells={_E: _YES, _S: _YES},
     ),
     Kind(
+        key="participation",
+        title="How many teams use Troth",
+        contains="Roughly how many, never fewer than three, never which. Counted each night from what leaders offered.",
+        cells={_E: _YES, _S: _YES},
+    ),
+    Kind(
         key="leader_confirmation",
         title="That you confirmed a leader",
         contains="Your word that somebody really leads you.",

@@ -1,0 +1,108 @@
+"""What deserves attention: the table of what can, how strong its ground is, and choosing at most five. Pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+MOST = 5
+
+
+class Ground(StrEnum):
+    """What a nudge stands on, in honest words."""
+
+    WORD = "Somebody’s word, written down here."
+    DATE = "A day that was set here."
+    YOURS = "Something you wrote yourself."
+    RULE = "A rule of this organisation."
+    ROSTER = "The list of people says so; it may be wrong."
+    ABSENCE = "Weak: only that nothing is noted here. You may have talked all the same."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One sort of nudge: its place in the order (small is first), its ground, and what it is called where one chooses
+    to see less of it."""
+
+    order: int
+    ground: Ground
+    called: str
+
+
+# The order is that of who waits: another person for one's word first, then one's own word, then what only helps.
+RULES: dict[str, Rule] = {
+    "call": Rule(10, Ground.RULE, "what offices and the list of people ask"),
+    "promise-due": Rule(20, Ground.WORD, "your promises on their day"),
+    "decision-mine": Rule(25, Ground.WORD, "decisions that are yours to answer and make"),
+    "promise-heard": Rule(30, Ground.WORD, "“did I hear this right?”"),
+    "promise-change": Rule(30, Ground.WORD, "changes proposed to a promise"),
+    "promise-answer": Rule(40, Ground.WORD, "saying whether a promise was kept for you"),
+    "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),
+    "accord": Rule(50, Ground.DATE, "accords"),
+    "decision-asked": Rule(58, Ground.WORD, "decisions you are asked about"),
+    "question": Rule(60, Ground.WORD, "questions put to you"),
+    "comparison": Rule(60, Ground.DATE, "comparing notes"),
+    "card-acted": Rule(70, Ground.WORD, "what was done about your cards"),
+    "decision-again": Rule(72, Ground.DATE, "looking again at what you decided"),
+    "decision-felt": Rule(73, Ground.WORD, "whether you felt heard"),
+    "new-person": Rule(75, Ground.ROSTER, "new people in your team"),
+    "entry-goes": Rule(80, Ground.DATE, "notes about to run out"),
+    "card-goes": Rule(80, Ground.DATE, "cards about to run out"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One thing to do about it: a link, or a button that does it at once."""
+
+    words: str
+    url: str
+    does: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """One thing that deserves attention: `says` what, `why` now, and `since` when. `about` names it for snoozing."""
+
+    kind: str
+    about: UUID
+    says: str
+    why: str
+    since: date
+    taps: tuple[Tap, ...]
+    who: str = ""
+    lead: str = ""  # before the name: "You to"
+    tail: str = ""  # after it: "to you"
+    is_private: bool = False
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.kind]
+
+    @property
+    def ground(self) -> str:
+        return self.rule.ground.value
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is shown, and what waits behind it."""
+
+    shown: tuple[Nudge, ...]
+    rest: tuple[Nudge, ...]
+
+
+def in_order(nudges: Iterable[Nudge], *, less: Collection[str] = ()) -> list[Nudge]:
+    """By the table, the oldest first within one place; kinds somebody wants less of come last."""
+    return sorted(nudges, key=lambda one: (one.kind in less, one.rule.order, one.since, str(one.about)))
+
+
+def choose(nudges: Sequence[Nudge], *, less: Collection[str] = (), most: int = MOST) -> Chosen:
+    """At most `most`, and of a kind somebody wants less of at most one, and only where there is room."""
+    shown: list[Nudge] = []
+    rest: list[Nudge] = []
+    for one in in_order(nudges, less=less):
+        is_more_of_the_same = one.kind in less and any(each.kind == one.kind for each in shown)
+        (rest if len(shown) >= most or is_more_of_the_same else shown).append(one)
+    return Chosen(tuple(shown), tuple(rest))
