@@ -1,5 +1,7 @@
 """Who may read what of decisions: those included as it was declared when something was said."""
 
+from uuid import UUID
+
 from django.db.models import F, Q, QuerySet
 
 from troth.people.models import Person
@@ -9,29 +11,23 @@ from .models import Answer, Decision, FeltHeard, Included, Input, Support
 from .rules import BECAME_WORDS, FELT_WORDS, SAY_WORDS, Became, Felt, SayLevel, ShownTo, Stage
 
 
-def _in_circle(viewer: Person) -> QuerySet[Included]:
-    return Included.objects.filter(person=viewer).order_by()
+def _runs(viewer: Person, path: str = "") -> Q:
+    """Whose decision, at the end of `path`, `viewer` asked about or decides."""
+    return Q(**{f"{path}opener": viewer}) | Q(**{f"{path}decider": viewer})
 
 
-def _run_by(viewer: Person) -> QuerySet[Decision]:
-    """The decisions `viewer` asked about, or decides."""
-    return Decision.objects.filter(Q(opener=viewer) | Q(decider=viewer)).order_by()
+def _either(model: type[Support | Answer], *conditions: Q) -> Q:
+    """Rows that meet at least one of these, each asked for by itself: joined with OR no index could answer them."""
+    first, *others = (model._default_manager.filter(one).order_by().values("pk") for one in conditions)
+    return Q(pk__in=first.union(*others))
 
 
-def _own_inputs(viewer: Person) -> QuerySet[Input]:
-    return Input.objects.filter(author=viewer).order_by()
-
-
-def _inputs_run_by(viewer: Person) -> QuerySet[Input]:
-    return Input.objects.filter(decision__in=_run_by(viewer).values("id")).order_by()
-
-
-def _open_inputs(viewer: Person) -> QuerySet[Input]:
-    """Inputs of others that `viewer` reads for being included, no later than when each was said."""
+def _open_inputs(viewer: Person) -> QuerySet[Input, UUID]:
+    """Ids of others' inputs that `viewer` reads for being included, no later than when each was said."""
     rows = Input.objects.filter(
         shown_to=ShownTo.INCLUDED.value, decision__circle__person=viewer, decision__circle__width__lte=F("width")
     )
-    return rows.exclude(author=viewer).order_by()
+    return rows.exclude(author=viewer).order_by().values_list("id", flat=True)
 
 
 def _decision_in_words(row: Decision) -> str:
@@ -51,7 +47,7 @@ bind(
     Decision,
     author=lambda viewer: Q(opener=viewer),
     counterpart=lambda viewer: Q(decider=viewer) & ~Q(opener=viewer),
-    included=lambda viewer: Q(id__in=_in_circle(viewer).values("decision")),
+    included=lambda viewer: Q(circle__person=viewer),
     says=_decision_in_words,
     joined=["opener", "decider"],
 )
@@ -59,8 +55,8 @@ bind(
     "decision_included",
     Included,
     author=lambda viewer: Q(person=viewer),
-    counterpart=lambda viewer: Q(decision__in=_run_by(viewer).values("id")) & ~Q(person=viewer),
-    included=lambda viewer: Q(decision__in=_in_circle(viewer).values("decision")) & ~Q(person=viewer),
+    counterpart=lambda viewer: _runs(viewer, "decision__") & ~Q(person=viewer),
+    included=lambda viewer: Q(decision__circle__person=viewer) & ~Q(person=viewer),
     says=lambda row: f"{row.person} is included in: {row.decision.about}.",
     joined=["person", "decision"],
 )
@@ -68,8 +64,8 @@ bind(
     "decision_input",
     Input,
     author=lambda viewer: Q(author=viewer),
-    counterpart=lambda viewer: Q(decision__in=_run_by(viewer).values("id")) & ~Q(author=viewer),
-    included=lambda viewer: Q(id__in=_open_inputs(viewer).values("id")),
+    counterpart=lambda viewer: _runs(viewer, "decision__") & ~Q(author=viewer),
+    included=lambda viewer: Q(id__in=_open_inputs(viewer)),
     says=lambda row: f"{row.author}{' objects' if row.is_objection else ''}: “{row.words}”",
     joined=["author"],
 )
@@ -77,11 +73,10 @@ bind(
     "decision_support",
     Support,
     author=lambda viewer: Q(author=viewer),
-    counterpart=lambda viewer: (  # each part says "not mine" for itself, so that an index answers each
-        (Q(input__in=_own_inputs(viewer).values("id")) & ~Q(author=viewer))
-        | (Q(input__in=_inputs_run_by(viewer).values("id")) & ~Q(author=viewer))
+    counterpart=lambda viewer: (
+        _either(Support, Q(input__author=viewer), _runs(viewer, "input__decision__")) & ~Q(author=viewer)
     ),
-    included=lambda viewer: Q(input__in=_open_inputs(viewer).values("id")) & ~Q(author=viewer),
+    included=lambda viewer: Q(input__id__in=_open_inputs(viewer)) & ~Q(author=viewer),
     says=lambda row: f"{row.author} supports: “{row.input.words}”",
     joined=["author", "input"],
 )
@@ -90,10 +85,9 @@ bind(
     Answer,
     author=lambda viewer: Q(author=viewer),
     counterpart=lambda viewer: (
-        (Q(id__in=_own_inputs(viewer).exclude(answer=None).values("answer")) & ~Q(author=viewer))
-        | (Q(decision__in=_run_by(viewer).values("id")) & ~Q(author=viewer))
+        _either(Answer, Q(inputs__author=viewer), _runs(viewer, "decision__")) & ~Q(author=viewer)
     ),
-    included=lambda viewer: Q(id__in=_open_inputs(viewer).exclude(answer=None).values("answer")) & ~Q(author=viewer),
+    included=lambda viewer: Q(inputs__id__in=_open_inputs(viewer)) & ~Q(author=viewer),
     says=lambda row: f"{BECAME_WORDS[Became(row.became)]}, because: “{row.why}”",
 )
 bind("decision_felt_heard", FeltHeard, author=lambda viewer: Q(author=viewer), says=_felt_in_words)
