@@ -125,6 +125,20 @@ accords/clause/<uuid:id>/<clause_answer:says>/                | clause =agree   
 accords/rating/<uuid:id>/                                     | rating                         | >-o------> | >-!------>
 accords/version/<uuid:id>/                                    | version                        | >oo------> | >xxxxxxxx>
 accords/version/<uuid:id>/paper/                              | version                        | >oo------> | >xxxxxxxx>
+accords/team/<uuid:id>/                                       | quay                           | >ooo-----> | >xxxxxxxx>
+accords/team/<uuid:id>/propose/                               | quay                           | >ooo-----> | >!!!----->
+accords/team-clause/<uuid:id>/                                | team_clause                    | >ooo-----> | >xxxxxxxx>
+accords/team-clause/<uuid:id>/change/                         | team_clause                    | >ooo-----> | >!!!----->
+accords/team-clause/<uuid:id>/end/                            | team_clause                    | >ooo-----> | >!!!----->
+accords/team-version/<uuid:id>/                               | team_version                   | >ooo-----> | >xxxxxxxx>
+accords/team-version/<uuid:id>/answer/                        | team_version                   | >xxxxxxxx> | >!!!----->
+accords/proposal/<uuid:id>/                                   | proposal                       | >ooo-----> | >xxxxxxxx>
+accords/proposal/<uuid:id>/answer/                            | proposal                       | >xxxxxxxx> | >!!!----->
+accords/proposal/<uuid:id>/reword/                            | proposal                       | >-o------> | >-!------>
+accords/proposal/<uuid:id>/decline/                           | proposal                       | >o-------> | >!------->
+accords/proposal/<uuid:id>/<proposal_step:step>/              | proposal =adopt                | >xxxxxxxx> | >>>>----->
+accords/team-answer/<uuid:id>/reply/                          | concern                        | >o-------> | >!------->
+accords/team-answer/<uuid:id>/<settled_or_not:says>/          | concern =settled               | >xxxxxxxx> | >>>>----->
 operate/topics/                                               |                                | >-------o> | >xxxxxxxx>
 operate/topics/<uuid:id>/                                     | topic                          | >-------o> | >-------!>
 operate/topics/<uuid:id>/retire/                              | topic                          | >xxxxxxxx> | >------->>
@@ -310,6 +324,10 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "left_open",
             "input",
             "decision_answer",
+            "team_clause",
+            "team_version",
+            "proposal",
+            "concern",
         ):
             if line.stands_in_it.split()[:1] == [name]:
                 existing = stranger.get(line.address(world))

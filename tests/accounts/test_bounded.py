@@ -17,8 +17,8 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 28,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
-    "/between/": 8,
+    "/": 30,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
+    "/between/": 10,
     "/between/{other}/": 32,
     "/promises/": 9,
     "/book/": 8,

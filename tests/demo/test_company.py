@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.demo.company import company, person
+from troth.accords.models import TeamAnswer, TeamProposal, TeamReply, TeamVersion
+from troth.accords.queries.team_day import team_accords_waiting
+from troth.accords.verifying import problems
 from troth.accounts.models import BookEntry, Comparison, Moment, PrivatePromise, Promise
 from troth.accounts.promise_states import OWED, State
 from troth.accounts.rules import Direction, Felt, Weighed, direction_on
@@ -192,3 +195,16 @@ def test_loading_it_a_second_time_changes_nothing() -> None:
     before = Person.objects.count(), Promise.objects.count()
     assert load() is False
     assert (Person.objects.count(), Promise.objects.count()) == before
+
+
+def test_the_dock_of_fourteen_has_an_accord_and_the_newcomer_has_not_answered_it() -> None:
+    dock, newest = Team.objects.get(name="Dock"), person("Yétúndé Afọlábí")
+    assert Membership.objects.filter(current(), team=dock, person__left_on=None).count() == 14
+    first = TeamProposal.objects.get(version__number=1)
+    concerns = TeamAnswer.objects.filter(wording__proposal=first, says="concern")
+    assert concerns.count() == TeamReply.objects.filter(answer__in=concerns).count() == 2
+    assert TeamVersion.objects.filter(accord__team=dock).count() == 5
+    assert set(TeamProposal.objects.values_list("state", flat=True)) == {"open", "adopted", "declined", "withdrawn"}
+    assert not TeamAnswer.objects.filter(author=newest).exists()
+    assert "You are new here." in team_accords_waiting(newest, today())[0].says
+    assert problems() == []

@@ -21,10 +21,17 @@ from troth.accords.models import (
     HandOver,
     Side,
     Signature,
+    TeamAccord,
+    TeamAnswer,
+    TeamClause,
+    TeamProposal,
+    TeamReply,
+    TeamVersion,
+    TeamWording,
     Topic,
     Version,
 )
-from troth.accords.states import RUNNING
+from troth.accords.states import RUNNING, ProposalState, Says
 from troth.accords.states import Stage as AccordStage
 from troth.accounts.compare_states import Stage
 from troth.accounts.models import (
@@ -335,6 +342,95 @@ def accord_feeling(cast: Cast) -> Cases:
             fulfilment=_fulfilment(cast, name), author=getattr(cast, name), words=words_of(f"{name}-alone")
         )
         yield Case(f"of {name}", row, name)
+
+
+def _team_accord(cast: Cast) -> TeamAccord:
+    return TeamAccord.objects.get_or_create(team=cast.quay)[0]
+
+
+def team_accord(cast: Cast) -> Cases:
+    yield Case("of a team", _team_accord(cast), subject="quay")
+
+
+def _team_clause(cast: Cast, *, ended: bool = False) -> TeamClause:
+    words = words_of("quay")
+    return TeamClause.objects.create(accord=_team_accord(cast), title="Keys", words=words, ended=ended)
+
+
+def team_clause(cast: Cast) -> Cases:
+    for ended in (False, True):
+        yield Case(f"ended={ended}", _team_clause(cast, ended=ended), subject="quay")
+
+
+def _team_version(cast: Cast) -> TeamVersion:
+    number = next(_numbers)
+    return TeamVersion.objects.create(
+        accord=_team_accord(cast),
+        number=number,
+        text='{"clauses":[]}',
+        digest=f"{number:064d}",
+        adopted_on=DAY,
+        adopted_by=cast.ama,
+        signer=new_id(),
+        seal="00",
+    )
+
+
+def team_version(cast: Cast) -> Cases:
+    yield Case("adopted", _team_version(cast), subject="quay")
+
+
+def _team_proposal(cast: Cast, by: Person, state: ProposalState = ProposalState.OPEN) -> TeamProposal:
+    version = _team_version(cast) if state == ProposalState.ADOPTED else None
+    return TeamProposal.objects.create(
+        accord=_team_accord(cast), aim="add", by=by, proposed_on=DAY, state=state, version=version, decided_by=cast.ama
+    )
+
+
+def _team_wording(cast: Cast, by: Person) -> TeamWording:
+    proposal = _team_proposal(cast, by)
+    name = "then-emil" if by == cast.emil else "quay"
+    return TeamWording.objects.create(proposal=proposal, revision=1, title="Keys", words=words_of(name))
+
+
+def team_proposal(cast: Cast) -> Cases:
+    for state in ProposalState:
+        for name in ("ama", "ben", "emil"):  # Emil was in the team once: he keeps what he wrote
+            row = _team_proposal(cast, getattr(cast, name), state)
+            yield Case(f"{state} by {name}", row, name, subject="quay")
+
+
+def team_wording(cast: Cast) -> Cases:
+    for name in ("ama", "ben", "emil"):
+        yield Case(f"by {name}", _team_wording(cast, getattr(cast, name)), name, subject="quay")
+
+
+def _team_answer(cast: Cast, name: str, says: Says) -> TeamAnswer:
+    words = words_of("then-emil" if name == "emil" else "quay") if says == Says.CONCERN else ""
+    return TeamAnswer.objects.create(
+        accord=_team_accord(cast),
+        version=_team_version(cast),
+        author=getattr(cast, name),
+        says=says,
+        reason=words,
+    )
+
+
+def team_answer(cast: Cast) -> Cases:
+    for says in Says:
+        for name in ("ama", "ben", "emil"):
+            yield Case(f"{name}: {says}", _team_answer(cast, name, says), name, subject="quay")
+
+
+def team_reply(cast: Cast) -> Cases:
+    for name, other in (("ama", "ben"), ("ama", "emil"), ("ben", "chidi")):
+        row = TeamReply.objects.create(
+            answer=_team_answer(cast, other, Says.CONCERN),
+            author=getattr(cast, name),
+            words=words_of("then-emil" if other == "emil" else "quay"),
+            replied_on=DAY,
+        )
+        yield Case(f"{name} to {other}", row, name, frozenset({other}), subject="quay")
 
 
 def audit_entry(cast: Cast) -> Cases:
@@ -685,6 +781,13 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         accord_hand_over,
         accord_fulfilment,
         accord_feeling,
+        team_accord,
+        team_clause,
+        team_version,
+        team_proposal,
+        team_wording,
+        team_answer,
+        team_reply,
         snooze,
         less,
         audit_entry,

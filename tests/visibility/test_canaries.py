@@ -24,10 +24,10 @@ ClientOf = Callable[[Person], Client]
 # Whose words each role may come across: their own, and what somebody shared with them.
 MAY_READ = {
     "out": set(),
-    "ama": {"circle", "ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either"},
-    "ben": {"circle", "ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either"},
-    "chidi": {"circle", "ben", "ben-to-team", "chidi"},
-    "emil": {"circle", "ben", "emil", "emil-to-representatives"},
+    "ama": {"circle", "ama", "ama-alone", "ben", "ben-to-leaders", "ben-to-team", "either", "quay", "then-emil"},
+    "ben": {"circle", "ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either", "quay", "then-emil"},
+    "chidi": {"circle", "ben", "ben-to-team", "chidi", "quay", "then-emil"},
+    "emil": {"circle", "ben", "emil", "emil-to-representatives", "then-emil"},
     "lena": set(),
     "rafa": {"circle", "emil", "emil-to-representatives"},
     "kay": set(),

@@ -16,6 +16,13 @@ from troth.accords.models import (
     Fulfilment,
     Side,
     Signature,
+    TeamAccord,
+    TeamAnswer,
+    TeamClause,
+    TeamProposal,
+    TeamReply,
+    TeamVersion,
+    TeamWording,
     Topic,
     Version,
 )
@@ -61,6 +68,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _compared(cast, rows, today)
     _offices(cast, rows)
     _accords(cast, rows, today)
+    _team_accord(cast, rows, today)
     _cards(cast, rows, today)
     _decisions(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
@@ -233,3 +241,34 @@ def _decisions(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         words=words_of("ben-alone"),
         said_on=today,
     )
+
+
+def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A version in force adopted over an answered concern, and a proposal of Ben's with one that is not."""
+    words = words_of("quay")
+    accord = TeamAccord.objects.create(team=cast.quay)
+    rows.team_clause = TeamClause.objects.create(accord=accord, title="Keys", words=words)
+    text = json.dumps({"clauses": [{"title": "Keys", "kind": "clause", "words": words}]})
+    by = {"adopted_by": cast.ama, "adopted_on": today, "signer": new_id(), "digest": "0" * 64, "seal": "00"}
+    rows.team_version = TeamVersion.objects.create(accord=accord, number=1, text=text, **by)
+    for name, state in (("adopted_proposal", "adopted"), ("proposal", "open")):
+        is_adopted = state == "adopted"
+        proposal = TeamProposal.objects.create(
+            accord=accord,
+            aim="change" if not is_adopted else "add",
+            clause=rows.team_clause,
+            clause_revision=1,
+            by=cast.ben,
+            proposed_on=today,
+            state=state,
+            decided_by=cast.ama if is_adopted else None,
+            decided_on=today if is_adopted else None,
+            version=rows.team_version if is_adopted else None,
+        )
+        setattr(rows, name, proposal)
+        wording = TeamWording.objects.create(proposal=proposal, revision=1, title="Keys", words=words, why=words)
+        rows.concern = TeamAnswer.objects.create(
+            accord=accord, wording=wording, author=cast.chidi, says="concern", reason=words
+        )
+        if is_adopted:
+            TeamReply.objects.create(answer=rows.concern, author=cast.ama, words=words, replied_on=today)

@@ -11,6 +11,7 @@ from hashlib import sha256
 MOST_OWED, MOST_IMPORTANT = 4, 3
 FIRST_REVIEWS = (30, 60, 90)
 QUARTER = 91
+NEWCOMER = timedelta(days=28)
 
 
 class Meeting(StrEnum):
@@ -84,6 +85,14 @@ def next_review(signed_on: date, after: date, *, is_new: bool) -> date:
         last += QUARTER
         days.append(last)
     return next(day for day in (signed_on + timedelta(days=each) for each in days) if day > after)
+
+
+def is_newcomer(came_on: date, first_on: date, today: date) -> bool:
+    """Whether somebody who came on that day is asked to read the accord their team had since `first_on`.
+
+    They are asked from the first day, and no longer after four weeks: who has not answered by then is left alone.
+    """
+    return first_on <= came_on <= today < came_on + NEWCOMER
 
 
 def plain(words: str) -> str:

@@ -8,6 +8,8 @@ from django.conf import settings
 
 from troth.audit.seal import signing_key
 
+TEAM = "team"  # the side under which a leader's adoption for the whole team is sealed
+
 
 def _signed(digest: str, party: str, signer: UUID, on: date) -> bytes:
     return f"troth accord {digest} {party} {signer} {on.isoformat()}".encode()

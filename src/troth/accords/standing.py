@@ -1,10 +1,10 @@
-"""What would be signed now: the agreed clauses as canonical text, and the number the next version gets."""
+"""What would be signed or adopted now: clauses as canonical text, and the number the next version gets."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from . import rules
-from .models import Accord, Clause, Version
+from .models import Accord, Clause, TeamAccord, TeamClause, Version
 from .states import TEXTS
 
 
@@ -15,16 +15,8 @@ def next_number(versions: Iterable[Version]) -> int:
 
 def text_of(accord: UUID, number: int, clauses: Iterable[Clause]) -> str:
     """The canonical text of those clauses that both agreed to, as they stand."""
-    rows = [
-        {
-            "title": clause.title,
-            "kind": "boundary" if clause.is_boundary else "clause",
-            **{name: str(getattr(clause, name)) for name in TEXTS},
-        }
-        for clause in clauses
-        if clause.is_agreed and not clause.withdrawn
-    ]
-    return rules.canonical(str(accord), number, rows)
+    agreed = [clause for clause in clauses if clause.is_agreed and not clause.withdrawn]
+    return rules.canonical(str(accord), number, [_row(clause) for clause in agreed])
 
 
 def number_now(accord: Accord) -> int:
@@ -35,3 +27,14 @@ def number_now(accord: Accord) -> int:
 def text_now(accord: Accord) -> str:
     """What the two would sign now."""
     return text_of(accord.id, number_now(accord), Clause.objects.filter(accord=accord))
+
+
+def team_text_now(accord: TeamAccord, number: int) -> str:
+    """The canonical text of a team's clauses in force, as the version of that number."""
+    clauses = TeamClause.objects.filter(accord=accord, ended=False)
+    return rules.canonical(str(accord.id), number, [_row(clause) for clause in clauses])
+
+
+def _row(clause: Clause | TeamClause) -> dict[str, str]:
+    texts = {name: str(getattr(clause, name)) for name in TEXTS}
+    return {"title": clause.title, "kind": "boundary" if clause.is_boundary else "clause", **texts}

@@ -33,6 +33,31 @@ class Choice(StrEnum):
     NOTE = "note"
 
 
+class Aim(StrEnum):
+    """What a proposal would do to a team's accord."""
+
+    ADD = "add"
+    CHANGE = "change"
+    END = "end"
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal. That nobody has answered it is never a state."""
+
+    OPEN = "open"
+    ADOPTED = "adopted"
+    DECLINED = "declined"  # the leader said no, with the reason
+    WITHDRAWN = "withdrawn"
+
+
+class Says(StrEnum):
+    """What somebody of the team says to a wording, or to a version."""
+
+    AGREE = "agree"
+    CONCERN = "concern"
+    ASIDE = "aside"
+
+
 # The sides a clause may have, beside its words: field, what it is called, what it asks.
 NEEDS = (
     ("organisation", "What the organisation needs", "What has to work, whoever does it."),

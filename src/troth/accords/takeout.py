@@ -22,6 +22,7 @@ from .models import (
     Version,
 )
 from .states import RUNNING, Stage
+from .team_takeout import erase_from_teams, export_of_teams
 
 Rows = list[dict[str, Any]]
 
@@ -43,7 +44,8 @@ def export(person: Person) -> dict[str, Rows]:
                 ],
             }
             for row in versions.order_by("accord_id", "number", "id")
-        ]
+        ],
+        "said_to_a_team_accord": export_of_teams(person),
     }
 
 
@@ -61,6 +63,7 @@ def erase(person: Person) -> None:
     ClauseEdit.objects.filter(by=person).delete()
     for accord in Accord.objects.filter(mine):
         _leave(accord, person)
+    erase_from_teams(person)
 
 
 def _leave(accord: Accord, person: Person) -> None:
@@ -80,4 +83,6 @@ def what_remains(person: Person) -> list[str]:
     return [
         "An accord you and the other both signed: the other keeps their copy. Your name is taken off it.",
         "What the other wrote on their own side of an accord.",
+        "Proposals and concerns of yours that stand beside words your team adopted: the team keeps them, nameless.",
+        "What you answered, declined or adopted as a leader of a team: the team keeps it, nameless.",
     ]

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from troth.accounts.urls import OneOf
 
-from .views import clauses, pairs, reviews, topics
+from .views import clauses, pairs, proposals, reviews, teams, topics
 
 
 class SideStep(OneOf):
@@ -15,8 +15,18 @@ class ClauseAnswer(OneOf):
     regex = "agree|drop|keep"
 
 
+class ProposalStep(OneOf):
+    regex = "adopt|withdraw"
+
+
+class Settled(OneOf):
+    regex = "settled|stands"
+
+
 register_converter(SideStep, "side_step")
 register_converter(ClauseAnswer, "clause_answer")
+register_converter(ProposalStep, "proposal_step")
+register_converter(Settled, "settled_or_not")
 
 app_name = "accords"
 urlpatterns: list[URLPattern] = [
@@ -40,6 +50,20 @@ urlpatterns: list[URLPattern] = [
     path("accords/rating/<uuid:id>/", reviews.flag, name="flag"),
     path("accords/version/<uuid:id>/", clauses.version, name="version"),
     path("accords/version/<uuid:id>/paper/", clauses.paper, name="paper"),
+    path("accords/team/<uuid:id>/", teams.show, name="team"),
+    path("accords/team/<uuid:id>/propose/", proposals.propose, name="team-propose"),
+    path("accords/team-clause/<uuid:id>/", teams.clause, name="team-clause"),
+    path("accords/team-clause/<uuid:id>/change/", proposals.change, name="team-change"),
+    path("accords/team-clause/<uuid:id>/end/", proposals.end, name="team-end"),
+    path("accords/team-version/<uuid:id>/", teams.version, name="team-version"),
+    path("accords/team-version/<uuid:id>/answer/", teams.answer_version, name="team-answer-version"),
+    path("accords/proposal/<uuid:id>/", proposals.show, name="team-proposal"),
+    path("accords/proposal/<uuid:id>/answer/", proposals.answer, name="team-answer"),
+    path("accords/proposal/<uuid:id>/reword/", proposals.reword, name="team-reword"),
+    path("accords/proposal/<uuid:id>/decline/", proposals.decline, name="team-decline"),
+    path("accords/proposal/<uuid:id>/<proposal_step:step>/", proposals.step, name="team-step"),
+    path("accords/team-answer/<uuid:id>/reply/", proposals.reply, name="team-reply"),
+    path("accords/team-answer/<uuid:id>/<settled_or_not:says>/", proposals.settle, name="team-settle"),
     path("operate/topics/", topics.list_topics, name="topics"),
     path("operate/topics/<uuid:id>/", topics.reword, name="reword-topic"),
     path("operate/topics/<uuid:id>/retire/", topics.retire, name="retire-topic"),

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
-from troth.accords.states import Stage
-from troth.people.models import Person
-from troth.people.queries import led_by
-from troth.visibility.gate import bind
+from troth.accords.states import Says, Stage
+from troth.people.models import Membership, Person
+from troth.people.queries import current, led_by
+from troth.visibility.gate import Filter, bind
 
 from .models import (
     Accord,
@@ -17,6 +17,13 @@ from .models import (
     HandOver,
     Side,
     Signature,
+    TeamAccord,
+    TeamAnswer,
+    TeamClause,
+    TeamProposal,
+    TeamReply,
+    TeamVersion,
+    TeamWording,
     Topic,
     Version,
 )
@@ -35,6 +42,28 @@ def _revealed(viewer: Person) -> Q:
 def _handed(viewer: Person, path: str) -> Q:
     """What a member handed over to `viewer`, while `viewer` leads them."""
     return Q(**{f"{path}hand_over__to": viewer, f"{path}member__in": led_by(viewer).order_by().values("id")})
+
+
+def _team_of(viewer: Person, role: str, path: str) -> Q:
+    """The rows of teams in which `viewer` has that role, now; `path` leads to the team."""
+    teams = Membership.objects.filter(current(), person=viewer, role=role).order_by()
+    return Q(**{f"{path}team__in": teams.values("team")})
+
+
+def _led(path: str) -> Filter:
+    """For those who lead exactly that team, now."""
+    return lambda viewer: _team_of(viewer, Membership.Role.LEADER, path)
+
+
+def _together(path: str) -> Filter:
+    """For the members of that team, now."""
+    return lambda viewer: _team_of(viewer, Membership.Role.MEMBER, path)
+
+
+def _said(row: TeamAnswer) -> str:
+    if row.says == Says.CONCERN:
+        return f"A concern of {row.author}{_quoted(row.reason)}."
+    return f"{row.author} {'agrees' if row.says == Says.AGREE else 'stands aside'}."
 
 
 def _quoted(words: str) -> str:
@@ -110,3 +139,42 @@ bind(
     joined=["clause"],
 )
 bind("accord_feeling", Feeling, author=_own, says=lambda row: f"“{row.words}”")
+bind("team_accord", TeamAccord, leader=_led(""), teammate=_together(""))
+bind("team_clause", TeamClause, leader=_led("accord__"), teammate=_together("accord__"))
+bind("team_version", TeamVersion, leader=_led("accord__"), teammate=_together("accord__"))
+bind(
+    "team_proposal",
+    TeamProposal,
+    author=lambda viewer: Q(by=viewer),
+    says=lambda row: f"A proposal of {row.by} on {row.proposed_on} ({row.state}).",
+    joined=["by"],
+    leader=_led("accord__"),
+    teammate=_together("accord__"),
+)
+bind(
+    "team_wording",
+    TeamWording,
+    author=lambda viewer: Q(proposal__by=viewer),
+    says=lambda row: f"{row.title}{_quoted(row.words)}",
+    leader=_led("proposal__accord__"),
+    teammate=_together("proposal__accord__"),
+)
+bind(
+    "team_answer",
+    TeamAnswer,
+    author=_own,
+    says=_said,
+    joined=["author"],
+    leader=_led("accord__"),
+    teammate=_together("accord__"),
+)
+bind(
+    "team_reply",
+    TeamReply,
+    author=_own,
+    counterpart=lambda viewer: Q(answer__author=viewer),
+    says=lambda row: f"{row.author} to a concern{_quoted(row.words)}",
+    joined=["author"],
+    leader=_led("answer__accord__"),
+    teammate=_together("answer__accord__"),
+)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from troth.accords.queries.near import accords_waiting
+from troth.accords.queries.team_day import team_accords_waiting
 from troth.accounts.models import PrivatePromise
 from troth.accounts.people_near import keeps_no_book, people_around
 from troth.accounts.queries.books import entries_running_out
@@ -113,6 +114,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *accounts.lines_nudges(due, today),
         *others.accords_nudges(accords_waiting(viewer)),
         *decisions.decisions_nudges(decisions_waiting(viewer, today)),
+        *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),
         *accounts.comparisons_nudges(sides, today),
         *others.new_people_nudges(_new_people(viewer, today), today),

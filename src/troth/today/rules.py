@@ -40,6 +40,8 @@ RULES: dict[str, Rule] = {
     "promise-answer": Rule(40, Ground.WORD, "saying whether a promise was kept for you"),
     "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),
     "accord": Rule(50, Ground.DATE, "accords"),
+    "team-concern": Rule(50, Ground.WORD, "concerns about your team’s accord"),
+    "team-accord": Rule(55, Ground.WORD, "your team’s accord"),
     "decision-asked": Rule(58, Ground.WORD, "decisions you are asked about"),
     "question": Rule(60, Ground.WORD, "questions put to you"),
     "comparison": Rule(60, Ground.DATE, "comparing notes"),

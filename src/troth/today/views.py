@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accords.queries.near import accord_near
+from troth.accords.queries.teams import teams_for
 from troth.accounts.doors import attempt, onward, page_asked
 from troth.accounts.forms import LineForm
 from troth.accounts.people_near import person_meant
@@ -61,7 +62,8 @@ def between(request: SignedInRequest) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.message
     people = people_for(request.viewer, page_asked(request))
-    return render(request, "today/between.html", {"people": people, "typed": typed, "problem": problem})
+    context = {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)}
+    return render(request, "today/between.html", context)
 
 
 @signed_in

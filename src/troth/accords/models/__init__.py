@@ -2,6 +2,7 @@
 
 from .pairs import Accord, Answer, HandOver, Side, Topic
 from .reviews import Feeling, Fulfilment
+from .teams import TeamAccord, TeamAnswer, TeamClause, TeamProposal, TeamReply, TeamVersion, TeamWording
 from .writing import Clause, ClauseEdit, Signature, Version
 
 __all__ = [
@@ -14,6 +15,13 @@ __all__ = [
     "HandOver",
     "Side",
     "Signature",
+    "TeamAccord",
+    "TeamAnswer",
+    "TeamClause",
+    "TeamProposal",
+    "TeamReply",
+    "TeamVersion",
+    "TeamWording",
     "Topic",
     "Version",
 ]

@@ -1,10 +1,11 @@
 """A version as it is read: its clauses out of the signed text, and what differs from the version before."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from troth.accords.differences import Clause, Differences, differences_of
 from troth.accords.models import Signature, Version
 from troth.accords.states import NEEDS
 from troth.people.models import Person
@@ -15,8 +16,6 @@ from troth.visibility.gate import visible_to
 WHAT_IT_IS = (
     "A word between two people. It is no employment contract, says nothing about pay, and takes no right from anybody."
 )
-
-Clause = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,15 @@ class ReadClause:
     needs: list[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Differences:
-    """What one version says that another does not, by the clauses' names."""
-
-    added: list[ReadClause] = field(default_factory=list)
-    removed: list[ReadClause] = field(default_factory=list)
-    changed: list[tuple[ReadClause, ReadClause]] = field(default_factory=list)
-
-    @property
-    def is_none(self) -> bool:
-        return not (self.added or self.removed or self.changed)
+def rows_of(text: str) -> list[Clause]:
+    """The clauses in the canonical text of a version, as they were signed."""
+    rows: list[Clause] = json.loads(text)["clauses"]
+    return rows
 
 
-def clauses_of(version: Version) -> list[ReadClause]:
-    """The clauses of a signed text, boundaries last."""
-    rows = [_read(row) for row in json.loads(version.text)["clauses"]]
+def clauses_in(text: str) -> list[ReadClause]:
+    """The clauses of a signed or adopted text, boundaries last."""
+    rows = [_read(row) for row in rows_of(text)]
     return sorted(rows, key=lambda row: (row.is_boundary, row.title.casefold()))
 
 
@@ -53,14 +45,14 @@ def _read(row: Clause) -> ReadClause:
     return ReadClause(row["title"], row["words"], row["kind"] == "boundary", needs)
 
 
+def clauses_of(version: Version) -> list[ReadClause]:
+    """The clauses of a signed version."""
+    return clauses_in(version.text)
+
+
 def differences(before: Version, after: Version) -> Differences:
-    """From one version to another, clause by clause."""
-    was, now = {one.title: one for one in clauses_of(before)}, {one.title: one for one in clauses_of(after)}
-    return Differences(
-        added=[one for name, one in now.items() if name not in was],
-        removed=[one for name, one in was.items() if name not in now],
-        changed=[(was[name], one) for name, one in now.items() if name in was and was[name] != one],
-    )
+    """From one version to another, clause by clause and word by word."""
+    return differences_of(rows_of(before.text), rows_of(after.text))
 
 
 def version_before(viewer: Person, version: Version) -> Version | None:

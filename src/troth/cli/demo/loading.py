@@ -32,6 +32,7 @@ from .pool import ADDED_KINDS
 from .roster import roster_days, roster_file
 from .stories import STORIES
 from .stories_more import MORE_STORIES
+from .team_accords import team_accords
 
 FIRST_DAY = 425  # fourteen months
 SEED = 1
@@ -64,6 +65,7 @@ def _live(stage: Stage, seed: int) -> None:
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += decisions(stage)
+    steps += team_accords(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()
@@ -102,6 +104,7 @@ def _cards(stage: Stage) -> Steps:
     yield 14
     waiting = [stage.people[handle] for handle in LOST_CARDS]
     first_cards(actor=stage.people[WARD.leader.handle], people=waiting)
+    yield 1
     # Nobody can sign in here without a browser: what signing in would have noted is noted for everybody else.
     for person in Person.objects.filter(left_on=None):
         login_of(person)

@@ -107,7 +107,7 @@ DOCK = Crew(
         _P("larserik.nystrom", "Lars-Erik Nyström", "Banksman"),
         _P("paddy.doyle", "Paddy Doyle", "Gate"),
         _P("kofi.boateng", "Kofi Boateng", "Lasher", came=150),
-        _P("rewi.ngata", "Rewi Ngata", "Banksman"),
+        _P("yetunde.afolabi", "Yétúndé Afọlábí", "Banksman", came=6),
         _P("stan.kowalczyk", "Stan Kowalczyk", "Lasher", went=260),
     ),
 )

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.urls import reverse
 
 from troth.accords.queries.near import Waiting
+from troth.accords.queries.team_day import TeamWaiting
 from troth.cards.bank import words_of
 from troth.cards.queries.today import CardsToday
 from troth.people.calls import Call
@@ -37,6 +38,20 @@ def accords_nudges(waiting: Iterable[Waiting]) -> Iterator[Nudge]:
             why=one.says,
             since=accord.review_on or accord.began_on,
             taps=(Tap("Open", reverse("accords:show", args=[accord.id])),),
+        )
+
+
+def team_accords_nudges(waiting: Iterable[TeamWaiting]) -> Iterator[Nudge]:
+    """What is one's own to read or to answer in the accords of one's teams."""
+    for one in waiting:
+        yield Nudge(
+            kind="team-concern" if one.is_owed else "team-accord",
+            about=one.about,
+            who=one.team,
+            says=one.title,
+            why=one.says,
+            since=one.since,
+            taps=(Tap("Answer it" if one.is_owed else "Read it", one.url),),
         )
 
 

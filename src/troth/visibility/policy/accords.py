@@ -3,6 +3,7 @@
 from troth.visibility.kinds import Kind, Say, Viewer
 
 _A, _C, _L, _E, _S = Viewer.AUTHOR, Viewer.COUNTERPART, Viewer.LEADER, Viewer.EVERYONE, Viewer.SERVER_HOLDER
+_T = Viewer.TEAMMATE
 _YES = Say.YES
 
 ACCORDS = (
@@ -74,5 +75,48 @@ ACCORDS = (
         contains="A few words for yourself.",
         cells={_A: _YES, _S: _YES},
         is_private=True,
+    ),
+    Kind(
+        key="team_accord",
+        title="The accord of a team",
+        contains="That a team has an accord.",
+        cells={_L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_clause",
+        title="Clauses of a team's accord",
+        contains="What the team and its leader have agreed. It is the team's: whoever leaves reads it no more.",
+        cells={_L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_version",
+        title="Versions of a team's accord",
+        contains="All clauses in force after each adoption, when it was, and the leader who adopted it.",
+        cells={_L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_proposal",
+        title="Proposals for a team's accord",
+        contains="Who proposed what to the team, and what became of it.",
+        cells={_A: _YES, _L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_wording",
+        title="The words of a proposal",
+        contains="What a proposal says, how it was put before, and why.",
+        cells={_A: _YES, _L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_answer",
+        title="Your answer to your team's accord",
+        contains="That you agree, have a concern and which, or stand aside, with your name. Nobody is shown who has "
+        "not answered.",
+        cells={_A: _YES, _L: _YES, _T: _YES, _S: _YES},
+    ),
+    Kind(
+        key="team_reply",
+        title="A leader's answer to a concern",
+        contains="What a leader wrote to a concern about the team's accord, with both names.",
+        cells={_A: _YES, _C: _YES, _L: _YES, _T: _YES, _S: _YES},
     ),
 )
