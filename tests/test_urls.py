@@ -163,6 +163,21 @@ tough-news/check-in/<uuid:id>/<check_in_move:move>/           | check_in =done  
 tough-news/asked/<uuid:id>/                                   | asked_after                    | >xxxxxxxx> | >->------>
 tough-news/told/<uuid:id>/once-more/                          | told                           | >xxxxxxxx> | >->------>
 tough-news/words/<uuid:id>/delete/                            | own_words                      | >xxxxxxxx> | >->------>
+decisions/                                                    |                                | >oooooooo> | >xxxxxxxx>
+decisions/past/                                               |                                | >oooooooo> | >xxxxxxxx>
+decisions/ask/                                                |                                | >oooooooo> | >!!!!!!!!>
+decisions/<uuid:id>/                                          | decision                       | >ooo-----> | >xxxxxxxx>
+decisions/<uuid:id>/more/                                     | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/name/                                     | left_open                      | >o-------> | >!------->
+decisions/<uuid:id>/call-off/                                 | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/say/                                      | decision                       | >xxxxxxxx> | >-!!----->
+decisions/input/<uuid:id>/<input_step:step>/                  | input =support                 | >xxxxxxxx> | >>>>----->
+decisions/<uuid:id>/answer/                                   | decision                       | >o-------> | >!------->
+decisions/answer/<uuid:id>/take-back/                         | decision_answer                | >xxxxxxxx> | >>>>----->
+decisions/<uuid:id>/decide/                                   | decision                       | >o-------> | >!------->
+decisions/<uuid:id>/came-of/                                  | decided                        | >o-------> | >!------->
+decisions/<uuid:id>/heard/                                    | decided                        | >-oo-----> | >-!!----->
+decisions/<uuid:id>/heard/delete/                             | decided                        | >xxxxxxxx> | >->>----->
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -409,6 +424,11 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "check_in",
             "told",
             "own_words",
+            "decision",
+            "decided",
+            "left_open",
+            "input",
+            "decision_answer",
             "team_clause",
             "team_version",
             "proposal",

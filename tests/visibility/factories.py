@@ -50,6 +50,8 @@ from troth.audit.models import Alias, AuditEntry
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
+from troth.decisions.models import Answer as DecisionAnswer
+from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
@@ -136,6 +138,7 @@ class Case:
     author: str | None = None
     counterparts: frozenset[str] = frozenset()
     subject: str | None = None
+    included: frozenset[str] = frozenset()
     opened: frozenset[Viewer] = field(default_factory=frozenset)
 
 
@@ -1033,6 +1036,93 @@ def tough_news_words(cast: Cast) -> Cases:
         yield Case("shared" if shared else "kept", row, "ben", frozenset({"ama"}), opened=opened)
 
 
+RUN, CIRCLE = frozenset({"ama"}), frozenset({"ben", "chidi"})
+
+
+def _decision(cast: Cast, **changes: object) -> Decision:
+    """Asked by Ama; Ben and Chidi are included from the beginning, Emil since the circle was widened."""
+    fields = {
+        "opener": cast.ama,
+        "decider": cast.ama,
+        "about": words_of("circle"),
+        "why_now": "Now",
+        "say": "agree",
+        "proposal": "This",
+        "shown_to": "included",
+        "opened_on": DAY,
+        "decide_by": DAY,
+        "closes_at": AT,
+        "width": 1,
+    }
+    row = Decision.objects.create(**fields | changes)
+    for person, width in ((cast.ben, 0), (cast.chidi, 0), (cast.emil, 1)):
+        if person.id not in (row.opener_id, row.decider_id):
+            Included.objects.create(decision=row, person=person, width=width)
+    return row
+
+
+def decision(cast: Cast) -> Cases:
+    yield Case("open", _decision(cast), "ama", included=frozenset({"ben", "chidi", "emil"}))
+    told = {"stage": "decided", "outcome": words_of("circle"), "reasons": "So", "ended_on": DAY, "review_on": LATER}
+    yield Case("decided", _decision(cast, **told), "ama", included=frozenset({"ben", "chidi", "emil"}))
+    off = {"stage": "ended", "reasons": words_of("circle"), "ended_on": DAY}
+    yield Case("called off", _decision(cast, **off), "ama", included=frozenset({"ben", "chidi", "emil"}))
+    named = _decision(cast, opener=cast.ben, decider=cast.rafa, say="you")
+    yield Case("you decide", named, "ben", frozenset({"rafa"}), included=frozenset({"chidi", "emil"}))
+
+
+def decision_included(cast: Cast) -> Cases:
+    for row in Included.objects.filter(decision=_decision(cast)).select_related("person"):
+        name = next(name for name, one in cast.everyone().items() if one.id == row.person_id)
+        others = frozenset({"ben", "chidi", "emil"}) - {name}
+        yield Case(f"{name} included", row, name, RUN, included=others)
+
+
+def _input(cast: Cast, author: str = "ben", **changes: object) -> Input:
+    fields = {"decision": _decision(cast), "words": words_of("circle"), "said_on": DAY, "shown_to": "included"}
+    return Input.objects.create(**fields | {"author": getattr(cast, author), "width": 0} | changes)
+
+
+def decision_input(cast: Cast) -> Cases:
+    shared = frozenset({Viewer.INCLUDED})
+    yield Case("said to all", _input(cast), "ben", RUN, included=frozenset({"chidi"}), opened=shared)
+    wide = _input(cast, width=1)
+    yield Case("said to the wider circle", wide, "ben", RUN, included=frozenset({"chidi", "emil"}), opened=shared)
+    late = _input(cast, "emil", width=1, is_objection=True)
+    yield Case("said by a later one", late, "emil", RUN, included=CIRCLE, opened=shared)
+    yield Case("said to one", _input(cast, shown_to="decider"), "ben", RUN, included=frozenset({"chidi"}))
+
+
+def decision_support(cast: Cast) -> Cases:
+    row = Support.objects.create(input=_input(cast), author=cast.chidi)
+    yield Case("supported", row, "chidi", frozenset({"ama", "ben"}), opened=frozenset({Viewer.INCLUDED}))
+    mine = Support.objects.create(input=_input(cast, "chidi", width=1), author=cast.ben)
+    readers = frozenset({"emil"})
+    both = frozenset({"ama", "chidi"})
+    yield Case("of the wider circle", mine, "ben", both, included=readers, opened=frozenset({Viewer.INCLUDED}))
+
+
+def decision_answer(cast: Cast) -> Cases:
+    shared = frozenset({Viewer.INCLUDED})
+    said = {"became": "partly", "why": words_of("circle"), "answered_on": DAY}
+    one = _input(cast)
+    row = DecisionAnswer.objects.create(decision=one.decision, author=cast.ama, **said)
+    Input.objects.filter(id=one.id).update(answer=row)
+    yield Case("to one", row, "ama", frozenset({"ben"}), included=frozenset({"chidi"}), opened=shared)
+    mine = _decision(cast, opener=cast.ben, decider=cast.ben)
+    one = _input(cast, "emil", decision=mine, shown_to="decider", width=1)
+    row = DecisionAnswer.objects.create(decision=mine, author=cast.ben, **said)
+    Input.objects.filter(id=one.id).update(answer=row)
+    yield Case("to one alone", row, "ben", frozenset({"emil"}))
+
+
+def decision_felt_heard(cast: Cast) -> Cases:
+    told = _decision(cast, stage="decided", outcome=words_of("circle"), reasons="So", ended_on=DAY)
+    said = {"asked_before": "no", "considered": "partly", "told_why": "yes", "said_on": DAY}
+    row = FeltHeard.objects.create(decision=told, author=cast.ben, words=words_of("ben-alone"), **said)
+    yield Case("kept for oneself", row, "ben")
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -1125,6 +1215,12 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         tough_news_follow_up,
         tough_news_check_in,
         tough_news_words,
+        decision,
+        decision_included,
+        decision_input,
+        decision_support,
+        decision_answer,
+        decision_felt_heard,
     )
 }
 

@@ -24,12 +24,15 @@ ClientOf = Callable[[Person], Client]
 # Whose words each role may come across: their own, and what somebody shared with them.
 MAY_READ = {
     "out": set(),
-    "ama": {"ama", "ama-alone", "ama-planning", "ben", "ben-to-leaders", "ben-to-team", "either", "quay", "then-emil"},
-    "ben": {"ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either", "quay", "then-emil"},
-    "chidi": {"ben", "ben-to-team", "chidi", "quay", "then-emil"},
-    "emil": {"ben", "emil", "emil-to-representatives", "then-emil"},
+    "ama": {
+        *("circle", "ama", "ama-alone", "ama-planning", "ben", "ben-to-leaders", "ben-to-team", "either", "quay"),
+        "then-emil",
+    },
+    "ben": {"circle", "ben", "ben-alone", "ben-to-leaders", "ben-to-team", "ama", "either", "quay", "then-emil"},
+    "chidi": {"circle", "ben", "ben-to-team", "chidi", "quay", "then-emil"},
+    "emil": {"circle", "ben", "emil", "emil-to-representatives", "then-emil"},
     "lena": set(),
-    "rafa": {"emil", "emil-to-representatives"},
+    "rafa": {"circle", "emil", "emil-to-representatives"},
     "kay": set(),
     "olu": set(),
     "gil": set(),

@@ -23,6 +23,7 @@ def _is(reader: Viewer, name: str, case: Case) -> bool:
         Viewer.COUNTERPART: name in case.counterparts,
         Viewer.LEADER: name in LED_BY.get(subject, set()),
         Viewer.TEAMMATE: name in IN_TEAM_WITH.get(subject, set()),
+        Viewer.INCLUDED: name in case.included,
         Viewer.EVERYONE: True,
         Viewer.SERVER_HOLDER: False,
     }.get(reader, name == OFFICES.get(reader))

@@ -41,6 +41,8 @@ from troth.audit.actions import record
 from troth.calendar.actions import digest_of
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
+from troth.decisions.models import Answer as DecisionAnswer
+from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
@@ -105,6 +107,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _repairs(cast, rows, today)
     _talks(cast, rows, today)
     _tough_news(cast, rows, today)
+    _decisions(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -354,6 +357,37 @@ def _planned(cast: Cast, today: date, writer: str, stage: str = "planned") -> Ne
     notes = words_of("ama-planning")
     NewsPreparation.objects.create(news=news, costs=notes, hears_first=notes, say_on=today, changed_on=today)
     return news
+
+
+def _decisions(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """One that is open, with an objection of Ben's and an input answered; one that was decided; one left open."""
+    asked = {"opener": cast.ama, "opened_on": today, "decide_by": today + timedelta(days=9), "shown_to": "included"}
+    asked |= {"about": words_of("circle"), "why_now": words_of("circle"), "proposal": words_of("circle")}
+    closes = clock.now() + timedelta(days=5)
+    rows.decision = Decision.objects.create(decider=cast.ama, say="agree", closes_at=closes, **asked)
+    ended = {"stage": "decided", "ended_on": today, "outcome": words_of("circle"), "reasons": words_of("circle")}
+    rows.decided = Decision.objects.create(decider=cast.ama, say="ask", review_on=today, **asked | ended)
+    rows.left_open = Decision.objects.create(decider=cast.gil, say="you", **asked)
+    for one in (rows.decision, rows.decided, rows.left_open):
+        for person in (cast.ben, cast.chidi):
+            Included.objects.create(decision=one, person=person)
+    said = {"decision": rows.decision, "words": words_of("circle"), "said_on": today, "shown_to": "included"}
+    rows.input = Input.objects.create(author=cast.ben, is_objection=True, **said)
+    rows.decision_answer = DecisionAnswer.objects.create(
+        decision=rows.decision, author=cast.ama, became="not", why=words_of("circle"), answered_on=today
+    )
+    Input.objects.create(author=cast.chidi, answer=rows.decision_answer, **said)
+    Support.objects.create(input=rows.input, author=cast.chidi)
+    Input.objects.create(author=cast.ben, **said | {"shown_to": "decider", "words": words_of("ben-to-leaders")})
+    FeltHeard.objects.create(
+        decision=rows.decided,
+        author=cast.ben,
+        asked_before="no",
+        considered="no",
+        told_why="no",
+        words=words_of("ben-alone"),
+        said_on=today,
+    )
 
 
 def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:

@@ -22,7 +22,11 @@ class Place:
     is_current: bool = False
 
 
-PLACES = [("Today", "today:home", "sun"), ("Between us", "today:between", "users")]
+PLACES = [
+    ("Today", "today:home", "sun"),
+    ("Between us", "today:between", "users"),
+    ("Decisions", "decisions:list", "signpost"),
+]
 MENU = [
     ("My log", "transparency:my-log"),
     ("My data", "takeout:my-data"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "troth.calendar",
     "troth.talks",
     "troth.tough_news",
+    "troth.decisions",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",

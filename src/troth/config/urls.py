@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.calendar.urls")),
     path("", include("troth.talks.urls")),
     path("", include("troth.tough_news.urls")),
+    path("", include("troth.decisions.urls")),
     path("", include("troth.people.urls")),
     path("", include("troth.transparency.urls")),
     path("", include("troth.takeout.urls")),

@@ -27,6 +27,7 @@ CAPABILITIES = (
     "cards",
     "talks",
     "tough_news",
+    "decisions",
     "accounts",
     "identity",
     "notices",

@@ -12,6 +12,7 @@ class Viewer(StrEnum):
     COUNTERPART = "counterpart"  # the other person of the two it concerns
     LEADER = "leader"  # leads, now, exactly that person's team
     TEAMMATE = "teammate"  # a member of the same team, now
+    INCLUDED = "included"  # one of those named when it was asked, and no later than it was said
     EVERYONE = "everyone"  # anybody on the roster
     LISTENER = "listener"
     REPRESENTATIVE = "representative"

@@ -23,6 +23,7 @@ from troth.people.roster.importing import apply_import, plan_import
 
 from .accords import accords
 from .cards import cards
+from .decisions import decisions
 from .life import life
 from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
@@ -67,6 +68,7 @@ def _live(stage: Stage, seed: int) -> None:
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
+    steps += decisions(stage)
     steps += team_accords(stage)
     steps += repairs(stage)
     steps += [*team_accords(stage), *reminders(stage)]

@@ -6,6 +6,7 @@ from .accords import ACCORDS
 from .accounts import ACCOUNTS
 from .calendar import CALENDAR
 from .cards import CARDS
+from .decisions import DECISIONS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
@@ -23,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Going back to something", REPAIR),
     ("Talks", TALKS),
     ("Tough news", TOUGH_NEWS),
+    ("Decisions", DECISIONS),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),

@@ -1,0 +1,1 @@
+"""Reading decisions: the reader comes first, and everything goes through the gate."""
