@@ -25,6 +25,7 @@ STATUS = {"o": 200, ">": 302, "4": 403, "-": 404, "x": 405, "g": 410, "!": 422, 
 # for each role. A stranger gets "-", the page for what does not exist; somebody signed out is sent to sign in.
 TABLE = """
                                                               |                                | oooooooooo | xxxxxxxxxx
+week/                                                         |                                | >oooooooo> | >xxxxxxxx>
 waiting/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/                                                      |                                | >oooooooo> | >xxxxxxxx>
 between/<uuid:id>/                                            | ama                            | >-ooooooo> | >xxxxxxxx>

@@ -14,7 +14,7 @@ from troth.people.models import Person
 
 MOST = {
     "ama": {
-        "/": 47,
+        "/": 54,
         "/accords/": 12,
         "/accords/{accord}/": 22,
         "/accords/{accord}/sign/": 14,
@@ -22,7 +22,7 @@ MOST = {
         "/accords/version/{version}/": 12,
         "/between/{ben}/": 53,
     },
-    "ben": {"/": 47, "/accords/{accord}/": 22, "/between/{ama}/": 53},
+    "ben": {"/": 54, "/accords/{accord}/": 22, "/between/{ama}/": 53},
 }
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,5 @@
 """From apart to signed, amended, ended: what both see, what neither sees, and what happens twice."""
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,6 +9,7 @@ from django.test import Client
 
 from tests.accords.writing import agreed, begun, digest, fill, revealed, signed
 from tests.cast import Cast
+from tests.pages import TOKENS
 from troth.accords.actions import clauses, reviews, sides, signing
 from troth.accords.actions.beginning import follow_roster
 from troth.accords.models import Accord, Answer, Clause, Feeling, Fulfilment, Signature, Version
@@ -20,8 +20,6 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.models import Membership, Person
 from troth.visibility.gate import visible_to
-
-TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|[a-z-]*once)" value="[^"]*"')
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from troth.people.models import Person
 
 Write = Callable[..., Card]
 MOST = {
-    "ben": {"/": 45, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": 47, "/cards/question/{asking}/": 10},
+    "ben": {"/": 50, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": 47, "/cards/question/{asking}/": 10},
     "ama": {"/between/{ben}/": 51, "/cards/ask/{ben}/": 18, "/moments/new/?person={ben}": 20},
 }
 

@@ -178,3 +178,14 @@ def test_somebody_new_has_three_steps_until_they_are_done_or_skipped(cast: Cast,
     for number in range(3):
         promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}")
     assert "Your first five minutes" not in page(client_of(cast.ama))
+
+
+def test_the_week_shows_each_of_seven_days_with_what_is_ones_own(cast: Cast, client_of: Of) -> None:
+    promises.say_promise(actor=cast.ama, to=cast.ben, words="mend the roof", due_on=(DAY + timedelta(days=2)).date())
+    promises.say_promise(actor=cast.ama, to=cast.ben, words="not this week", due_on=(DAY + timedelta(days=9)).date())
+    for person in (cast.ama, cast.ben):
+        week = page(client_of(person), "/week/")
+        assert week.count('class="week-day"') == 7
+        assert week.index("Wednesday 25 November") < week.index("mend the roof") < week.index("Thursday 26 November")
+        assert "not this week" not in week
+    assert "mend the roof" not in page(client_of(cast.chidi), "/week/")

@@ -8,6 +8,7 @@ app_name = "today"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("waiting/", views.waiting, name="waiting"),
+    path("week/", views.week, name="week"),
     path("between/", views.between, name="between"),
     path("between/<uuid:id>/", views.between_person, name="between-person"),
     path("aside/<uuid:id>/", views.aside, name="put-aside"),

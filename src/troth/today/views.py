@@ -28,6 +28,7 @@ from . import first_steps
 from .actions import bring_back, put_aside, see_again, see_less
 from .queries import between_for, day_for, people_for, waiting_for
 from .rules import RULES
+from .week import week_for
 
 
 @require_safe
@@ -52,6 +53,14 @@ def waiting(request: SignedInRequest) -> HttpResponse:
     """Everything that waits, not only the first five."""
     today = clock.today(ZoneInfo(request.viewer.zone))
     return render(request, "today/waiting.html", {"nudges": waiting_for(request.viewer, today, clock.now())})
+
+
+@signed_in
+@require_safe
+def week(request: SignedInRequest) -> HttpResponse:
+    """The next seven days at a glance."""
+    today = clock.today(ZoneInfo(request.viewer.zone))
+    return render(request, "today/week.html", {"week": week_for(request.viewer, today)})
 
 
 @signed_in

@@ -68,12 +68,8 @@ def _live(stage: Stage, seed: int) -> None:
     told = (*STORIES, *MORE_STORIES)
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
-    steps += decisions(stage)
-    steps += team_accords(stage)
-    steps += repairs(stage)
-    steps += [*team_accords(stage), *reminders(stage)]
-    steps += talks_told(stage)
-    steps += tough_news(stage)
+    steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
+    steps += reminders(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     play(stage, steps, chance, _every_night)
     _every_night()

@@ -124,7 +124,8 @@ def comparisons_nudges(sides: Iterable[Side], today: date) -> Iterator[Nudge]:
     """Comparisons in which something is one's own to do; nothing of it depends on what the other did in private."""
     for side in sides:
         ends = plain_day(side.comparison.ends_at.date(), today=today)
-        asks = f"They propose to bring {side.comparison.number} each."
+        number = side.comparison.number
+        asks = f"{side.other.name} proposes to bring {number} moment{'' if number == 1 else 's'} each."
         yield Nudge(
             kind="comparison",
             about=side.comparison.id,
