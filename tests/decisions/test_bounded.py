@@ -16,8 +16,8 @@ from troth.people.models import Person
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "ama": {"/": 42, "/decisions/": 14, "/decisions/past/?q=row": 12, "/decisions/{one}/": 24, "/decisions/ask/": 14},
-    "ben": {"/": 42, "/decisions/": 14, "/decisions/{one}/": 26},
+    "ama": {"/": 50, "/decisions/": 14, "/decisions/past/?q=row": 12, "/decisions/{one}/": 24, "/decisions/ask/": 14},
+    "ben": {"/": 50, "/decisions/": 14, "/decisions/{one}/": 26},
 }
 ANSWERING = {"/decisions/{one}/answer/": 24}
 

@@ -1,5 +1,6 @@
 """The pages: asked, said, answered, told, found again; what is typed is never lost; and what waits on Today."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -118,7 +119,7 @@ def test_answers_are_undone_until_the_next_thing(cast: Cast, client_of: ClientOf
 def test_from_the_final_say_to_what_came_of_it(cast: Cast, client_of: ClientOf) -> None:
     decision = opened(cast, say="tell")
     ama, ben = client_of(cast.ama), client_of(cast.ben)
-    said = {"outcome": "Two in a row.", "reasons": "Asked for most.", "review_on": "in a month"}
+    said = {"outcome": "Two in a row.", "reasons": "Asked for most.", "review_on": "in a month", "costs": "no"}
     assert ama.post(f"/decisions/{decision.id}/decide/", said).status_code == 302
     assert "Two in a row." in ben.get(f"/decisions/{decision.id}/").content.decode()
     felt = {"asked_before": "yes", "considered": "partly", "told_why": "yes", "words": "For me."}
@@ -256,3 +257,13 @@ def test_no_dead_link_where_its_page_is_not_there(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(tough, "reverse", lambda name: "/tough/plan/")
     assert tough.plan_url(cast.ama, cast.ama.id).startswith("/tough/plan/?cites=decision%3A")
     assert tough.plan_url(cast.ben, cast.ama.id) == ""  # he leads nobody, and plans no tough news
+
+
+def test_the_plan_for_tough_news_begins_with_what_was_decided(
+    cast: Cast, client_of: Callable[[Person], Client]
+) -> None:
+    decision = decided(cast)
+    page = client_of(cast.ama).get(tough.plan_url(cast.ama, decision.id)).content.decode()
+    assert re.search(rf'name="title"[^>]*value="{re.escape(decision.about)}', page)
+    strange = client_of(cast.dora).get(f"/tough-news/plan/?cites=decision:{decision.id}").content.decode()
+    assert decision.about not in strange

@@ -383,3 +383,11 @@ def test_a_clause_of_an_accord_is_what_was_agreed(cast: Cast, client_of: Of) -> 
     assert "Early word" in ama.get(f"/talks/matter/{matter.id}/").content.decode()
     other = client_of(cast.dora)
     assert "Early word" not in other.get(f"/talks/matter/with/{cast.emil.id}/?clause={clause.id}").content.decode()
+
+
+def test_from_a_matter_one_can_go_back_to_what_one_got_wrong(cast: Cast, client_of: Of, held: Prepared) -> None:
+    talk = held()
+    page = client_of(cast.ama).get(f"/talks/matter/{talk.matter_id}/").content.decode()
+    begin = f"/repair/begin/{cast.ben.id}/?from=matter:{talk.matter_id}"
+    assert begin in page
+    assert "A matter between you" in client_of(cast.ama).get(begin).content.decode()

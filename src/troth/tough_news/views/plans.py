@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from troth.accounts.doors import attempt, fill_in
 from troth.accounts.undo import say_done
+from troth.cites.registry import citation_in, cited
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.kernel import clock
 from troth.tough_news.actions import planning
+from troth.tough_news.actions.planning import TEXTS
 from troth.tough_news.forms import CoAuthorForm, PlanForm, WayForm, told
 from troth.tough_news.queries import following as reading
 from troth.tough_news.queries import plans
@@ -51,7 +53,10 @@ def plan(request: SignedInRequest) -> HttpResponse:
     """Write a plan; only for those who lead somebody."""
     if not plans.may_plan(request.viewer):
         raise Http404
-    form = PlanForm(request.POST or None, choices=plans.choices_for(request.viewer))
+    about = citation_in(request.GET.get("cites"))
+    cause = cited(request.viewer, about.kind, about.id) if about else None
+    initial = {"title": cause.says[: TEXTS["title"]]} if cause else {}
+    form = PlanForm(request.POST or None, choices=plans.choices_for(request.viewer), initial=initial)
 
     def carry_out(_: dict[str, Any]) -> HttpResponse:
         news = planning.plan_news(actor=request.viewer, written=form.written(), id=form.cleaned_data["once"])
