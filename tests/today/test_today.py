@@ -1,7 +1,7 @@
 """Today says what waits and why; Between us lists people and nothing about them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -11,9 +11,12 @@ from troth.accounts.actions import promises
 from troth.kernel import clock
 from troth.notices.actions import announce
 from troth.people.models import Person
+from troth.talks.actions.series import begin_series
 from troth.today import first_steps
+from troth.today.actions import put_aside
 from troth.today.models import Less, Snooze
-from troth.today.queries import day_for
+from troth.today.queries import day_for, waiting_for
+from troth.today.rules import Ground
 from troth.today.takeout import erase, export, what_remains
 
 Of = Callable[[Person], Client]
@@ -129,12 +132,13 @@ def test_at_most_five_things_are_shown_and_the_rest_is_one_tap_away(cast: Cast, 
     ama = client_of(cast.ama)
     text = page(ama)
     assert text.count('class="row nudge"') == 5
-    assert "3 more things wait" in text
-    assert page(ama, "/waiting/").count('class="row nudge"') == 8
+    assert "4 more things wait" in text
+    assert page(ama, "/waiting/").count('class="row nudge"') == 8 + 1  # and somebody without a talk for long
 
 
 def test_put_aside_until_tomorrow_or_for_a_week_comes_back_by_itself(cast: Cast, client_of: Of) -> None:
     promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="bring it", due_on=DAY.date())
+    put_aside(actor=cast.ama, about=cast.ben.id, today=DAY.date())
     for until, days in (("tomorrow", 1), ("week", 7)):
         client_of(cast.ama).post(f"/aside/{promise.id}/", {"until": until})
         for ahead in range(days):
@@ -146,6 +150,7 @@ def test_put_aside_until_tomorrow_or_for_a_week_comes_back_by_itself(cast: Cast,
 
 def test_not_useful_means_one_at_a_time_and_last_until_it_is_taken_back(cast: Cast, client_of: Of) -> None:
     ama = client_of(cast.ama)
+    put_aside(actor=cast.ama, about=cast.ben.id, today=DAY.date())
     for number in range(3):
         promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}", due_on=DAY.date())
     ama.post("/less/promise-due/")
@@ -189,3 +194,17 @@ def test_the_week_shows_each_of_seven_days_with_what_is_ones_own(cast: Cast, cli
         assert week.index("Wednesday 25 November") < week.index("mend the roof") < week.index("Thursday 26 November")
         assert "not this week" not in week
     assert "mend the roof" not in page(client_of(cast.chidi), "/week/")
+
+
+def test_a_leader_is_shown_one_person_without_a_talk_for_a_fortnight_and_that_it_may_not_be_so(
+    cast: Cast, client_of: Of
+) -> None:
+    def waits(person: Person) -> list[tuple[str, str]]:
+        today = clock.now().date()
+        return [(one.who, one.ground) for one in waiting_for(person, today, clock.now()) if one.kind == "no-talk"]
+
+    assert waits(cast.ama) == [("Ben Lindqvist", Ground.ABSENCE.value)]
+    begin_series(actor=cast.ama, other=cast.ben, every_days=14, first=DAY.date(), at=time(14))
+    assert waits(cast.ama) == [("Chidi Okafor", Ground.ABSENCE.value)]
+    assert waits(cast.ben) == []
+    assert "You may have talked all the same." in page(client_of(cast.ama), "/waiting/")

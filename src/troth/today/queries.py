@@ -22,6 +22,7 @@ from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, led_ids, offices_held
 from troth.repair.queries.near import going_back_for
+from troth.talks.queries.mirror import longest_without_a_talk
 from troth.talks.queries.near import talks_today
 from troth.tough_news.queries.near import news_today
 from troth.visibility.gate import one_visible, visible_to
@@ -33,6 +34,7 @@ from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
 NEW_FOR = timedelta(days=14)
+NO_TALK_FOR = timedelta(days=14)
 PAGE = 60
 
 
@@ -117,6 +119,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *accounts.lines_nudges(due, today),
         *others.repairs_nudges(going_back_for(viewer, today)),
         *talks.talks_nudges(talks_today(viewer, today, now), viewer, now),
+        *talks.no_talk_nudges(longest_without_a_talk(viewer, today, now, NO_TALK_FOR), today),
         *tough_news.news_nudges(news_today(viewer, today), today),
         *others.accords_nudges(accords_waiting(viewer)),
         *decisions.decisions_nudges(decisions_waiting(viewer, today)),

@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
     "new-person": Rule(75, Ground.ROSTER, "new people in your team"),
     "owed-to-me": Rule(77, Ground.DATE, "what is owed to you after a talk"),
     "skipped": Rule(78, Ground.DATE, "1:1s that did not happen twice"),
+    "no-talk": Rule(79, Ground.ABSENCE, "people without a talk for long"),
     "entry-goes": Rule(80, Ground.DATE, "notes about to run out"),
     "card-goes": Rule(80, Ground.DATE, "cards about to run out"),
 }

@@ -1,6 +1,7 @@
 """The mirror: what a leader's own entries show the leader, computed anew at each look and written down nowhere."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,26 @@ def mirror_for(viewer: Person, today: date, now: datetime) -> mirror.Mirror:
         jumped=mirror.jumped(entries),
         unplanned=mirror.unplanned(led, last, ahead, today),
     )
+
+
+@dataclass(frozen=True)
+class NoTalk:
+    """Somebody one leads with whom no talk is planned, and when the last one was noted, if ever."""
+
+    person: Person
+    last: date | None
+
+
+def longest_without_a_talk(viewer: Person, today: date, now: datetime, than: timedelta) -> NoTalk | None:
+    """Of those the reader leads, the one without a talk for longest, where that is at least `than`; by the reader's
+    own 1:1s and talks alone. Nobody where a talk is planned with everybody, or was lately."""
+    led = list(led_by(viewer))
+    if not led:
+        return None
+    last, ahead = _contacts(viewer, today, now)
+    found = [one for one in led if one.id not in ahead and last.get(one.id, date.min) <= today - than]
+    longest = min(found, key=lambda one: (last.get(one.id, date.min), one.name), default=None)
+    return NoTalk(longest, last.get(longest.id)) if longest else None
 
 
 def _entries(viewer: Person) -> list[mirror.Entry]:

@@ -1,7 +1,7 @@
 """1:1s, talks about a matter, and what is owed after them."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -9,12 +9,14 @@ from django.urls import reverse
 from troth.people.models import Person
 from troth.talks.models import FollowUp, Meeting, Revisit, Talk
 from troth.talks.pairs import other_of
+from troth.talks.queries.mirror import NoTalk
 from troth.talks.queries.near import TalksToday
 from troth.talks.rules import TalkState
 from troth.talks.spectrum import follow_up_words, words_of
 from troth.today.rules import Nudge, Tap
 from troth.ui.days import plain_day
 
+LONG_AGO = date(2000, 1, 1)
 Said = Callable[[datetime], str]
 
 
@@ -152,4 +154,21 @@ def _skipped(row: Meeting, viewer: Person) -> Nudge:
         why="It happens. Does the rhythm still fit? You both see this.",
         since=row.starts_at.date(),
         taps=(Tap("Change the rhythm", reverse("talks:change-series", args=[row.series_id])),),
+    )
+
+
+def no_talk_nudges(found: NoTalk | None, today: date) -> Iterator[Nudge]:
+    """The one person without a talk for longest; weak ground, and said to be."""
+    if found is None:
+        return
+    noted = f"The last one noted was {plain_day(found.last, today=today)}." if found.last else "None is noted so far."
+    yield Nudge(
+        kind="no-talk",
+        about=found.person.id,
+        lead="With",
+        who=found.person.name,
+        says="A quarter of an hour, about nothing in particular",
+        why=f"No talk is planned. {noted}",
+        since=found.last or LONG_AGO,
+        taps=(Tap("Open their page", reverse("today:between-person", args=[found.person.id])),),
     )
