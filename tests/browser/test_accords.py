@@ -104,8 +104,8 @@ def amend(ben: Page, ama: Page) -> None:
     ama.goto(ben.url)
     sign(ama)
     ama.get_by_role("link", name=re.compile("Version 2")).click()
-    expect(ama.get_by_text("What changed since version 1")).to_be_visible()
-    expect(ama.locator(".clause-was")).to_have_text("Names stay on the work, in every meeting.")
+    expect(ama.get_by_text("What changed since the version before")).to_be_visible()
+    expect(ama.locator("del")).to_contain_text("in every meeting.")
 
 
 def test_apart_sealed_revealed_talked_through_signed_and_changed(open_page: Open, cast: Cast) -> None:

@@ -54,7 +54,7 @@ def test_notes_are_compared_and_revealed_at_one_instant(cast: Cast, open_page: A
     ben.get_by_role("link", name="Propose to compare notes").click()
     ben.get_by_role("button", name="Propose it").click()
     ama.goto("/")
-    ama.get_by_role("link", name=re.compile("With Ben Lindqvist")).click()
+    ama.get_by_role("link", name=re.compile("^Open.*Compare notes")).click()
     ama.get_by_role("button", name="That many").click()
     for page, felt, words in (
         (ben, "It cost something", "The roster came on Friday at six."),

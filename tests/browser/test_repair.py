@@ -151,8 +151,9 @@ def listen_and_name(ama: Page, ben: Page) -> None:
 def test_an_unmeant_hurt_is_cooled_off_asked_for_and_mended_at_the_14_days(open_page: Open, cast: Cast) -> None:
     ben, ama = open_page(cast.ben, size=NARROW), open_page(cast.ama)
     put_away_in_anger(ben, cast)
-    ama.goto("/")
-    expect(ama.get_by_text("Ben Lindqvist")).to_have_count(0)
+    ama.goto("/waiting/")
+    expect(ama.get_by_role("main")).to_contain_text("With Ben Lindqvist A quarter of an hour")
+    expect(ama.get_by_role("main").get_by_text("Ben Lindqvist")).to_have_count(1)
     with clock.moved(on_the_ninth_hour(1)):
         work_off()
         ask_calmly(ben)

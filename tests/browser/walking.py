@@ -14,7 +14,10 @@ from troth.people.models import Person
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 EACH_SEES_THEIR_OWN = {"today:home", "today:between-person", "accounts:look-back", "tough_news:show"}
 LEADS_OTHERS_ELSEWHERE = {"people:teams", "identity:mine"}  # one picture, but other links for an operator or a leader
-NOT_PAGES = {"takeout:copy-json", "takeout:copy-page", "ui:gallery", "cards:markdown"}
+NOT_PAGES = {
+    *("takeout:copy-json", "takeout:copy-page", "ui:gallery", "cards:markdown"),
+    *("calendar:file", "calendar:feed", "accords:paper"),
+}
 FIRST_ABOUT = {
     "Ioana Petrescu": ("Samuel Adjei", "/between/{}/", "/book/{}/"),
     "Samuel Adjei": ("Ioana Petrescu", "/between/{}/"),
