@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --no-header --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 # What asks no database is run once, with SQLite.
-NO_DATABASE := $(foreach part,blind measure ui architecture,--ignore=tests/$(part))
+NO_DATABASE := $(foreach part,blind measure,--ignore=tests/$(part))
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 15
