@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from troth.jobs.actions import put
 from troth.jobs.registry import due
 from troth.kernel import clock
@@ -19,7 +21,8 @@ AT_NIGHT = time(3, 20)
 @due("accounts.promise_due")
 def promise_due(promise: str) -> None:
     """On the morning of its day, tell the giver that something waits; nobody else."""
-    found = Promise.objects.filter(id=promise, state__in=OWED).select_related("giver").first()
+    word = Promise.objects.filter(Q(id=promise) | Q(together=promise), state__in=OWED)
+    found = word.select_related("giver").order_by("due_on", "id").first()
     if found and found.due_on <= clock.today(ZoneInfo(found.giver.zone)) and found.giver.left_on is None:
         tell(person=found.giver, kind="promise")
 
