@@ -1,4 +1,4 @@
-"""What capabilities above learn when a giver says what became of a word about a thing of theirs; accounts knows none."""
+"""What capabilities above learn when a giver moves a promise about a thing of theirs; accounts knows none of them."""
 
 from collections.abc import Callable
 
