@@ -31,7 +31,7 @@ def test_a_page_asks_the_same_however_much_there_is(cast: Cast, client_of: Calla
     one = planned(cast)
     addresses = {page.format(team=cast.quay.id, held=held.id, one=one.id): most for page, most in MOST.items()}
     many = [asked(client, address) for client in clients for address in addresses]
-    assert many == few
+    assert [page for page, now, then in zip(list(addresses) * 2, many, few, strict=True) if now > then] == []
     most = list(addresses.values()) * 2
     pages = list(addresses) * 2
     assert [(page, count) for page, count, top in zip(pages, many, most, strict=True) if count > top] == []

@@ -52,9 +52,9 @@ def test_a_day_that_has_passed_or_lies_too_far_is_refused(cast: Cast) -> None:
     for starts_at in (soon(-1), soon(400)):
         with pytest.raises(Refused):
             plan_conversation(actor=cast.ama, team=cast.quay, starts_at=starts_at)
+    empty = Team.objects.create(name="Jetty")
+    join(cast.ama, empty, "leader")
     with pytest.raises(Refused, match="Nobody"):
-        empty = Team.objects.create(name="Jetty")
-        join(cast.ama, empty, "leader")
         plan_conversation(actor=cast.ama, team=empty, starts_at=soon())
 
 

@@ -65,6 +65,7 @@ def guided(stage: Stage) -> list[Steps]:
 
 def _plan(stage: Stage, team: str, leader: str, day: date, place: str) -> Conversation:
     found, person = Team.objects.get(name=team), stage.people[leader]
+    day += timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)  # nobody plans for a weekend
     starts_at = datetime.combine(day, time(10), UTC)
     return plan_conversation(actor=person, team=found, starts_at=starts_at, place=place)
 
@@ -140,7 +141,7 @@ def _to_come(stage: Stage) -> Steps:
     yield 4
     talk = _plan(stage, KITCHEN_TEAM, KITCHEN, stage.today + timedelta(days=3), "The yard, after the lunch rush")
     yield 2
-    notes = {"heard": "Rashid said in spring that the cold room door sticks. I heard it, and did nothing."}
+    notes = {"heard": "That I was told in spring how the cold room door sticks. I heard it, and did nothing."}
     prepare(actor=stage.people[KITCHEN], conversation=talk, notes=notes)
 
 
