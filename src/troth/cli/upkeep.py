@@ -34,7 +34,7 @@ def upgrade(file: Path | None) -> None:
     migrate()
     click.echo(f"Changes made to the tables: {len(missing)}." if missing else "The tables fit this version already.")
     collect_static_files()
-    _say_findings()
+    _say_findings(besides="Worker")  # it is stopped while tables change, and what is due waits
 
 
 @click.command()
@@ -44,10 +44,10 @@ def doctor() -> None:
     _say_findings()
 
 
-def _say_findings() -> None:
+def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    found = findings()
+    found = [one for one in findings() if one.about != besides]
     for one in found:
         click.echo(f"{MARKS[one.level]}{one.about}: {one.says}")
         if one.mend:

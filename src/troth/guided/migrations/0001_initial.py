@@ -53,6 +53,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage", "planned")), fields=("team",), name="one_planned_a_team"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("word", None), ("stage", "held"), _connector="OR"),
+                        name="promised_once_held",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["team", "stage", "day"], name="guided_by_team"),
+                    models.Index(fields=["leader", "stage", "day"], name="guided_by_leader"),
+                    models.Index(
+                        condition=models.Q(("word", None), _negated=True), fields=["word"], name="guided_by_word"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Preparation",
@@ -83,6 +101,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["goes_on"], name="guided_notes_go")]},
         ),
         migrations.CreateModel(
             name="Wish",
@@ -101,35 +120,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["team", "stage", "day"], name="guided_by_team"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["leader", "stage", "day"], name="guided_by_leader"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(
-                condition=models.Q(("word", None), _negated=True), fields=["word"], name="guided_by_word"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage", "planned")), fields=("team",), name="one_planned_a_team"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("word", None), ("stage", "held"), _connector="OR"), name="promised_once_held"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="preparation",
-            index=models.Index(fields=["goes_on"], name="guided_notes_go"),
         ),
     ]
