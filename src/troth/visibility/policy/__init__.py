@@ -8,6 +8,7 @@ from .calendar import CALENDAR
 from .cards import CARDS
 from .decisions import DECISIONS
 from .exempt import EXEMPT
+from .guided import GUIDED
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .repair import REPAIR
@@ -25,6 +26,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Talks", TALKS),
     ("Tough news", TOUGH_NEWS),
     ("Decisions", DECISIONS),
+    ("Conversations of a team", GUIDED),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),
