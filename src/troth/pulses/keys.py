@@ -1,6 +1,6 @@
 """Keys kept as files, outside the database and its copies: the site's own, and one for each circle while it is needed.
 
-A file appears whole and never changes; the first of two workers wins. Destroying overwrites it first; what a file system
+A file appears whole and never changes; the first of two workers wins. Destroying overwrites it; what a file system
 or a disk keeps of it besides is said in docs/decisions/0123.
 """
 

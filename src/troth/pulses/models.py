@@ -69,7 +69,7 @@ class Holder(models.Model):
 class Round(models.Model):
     """One round: its days, what it asks, where it stands, and the documents everybody can check. About nobody.
 
-    `manifest`, `gate` and `tally` are signed documents in canonical JSON, empty until they are made, then never changed.
+    `manifest`, `gate` and `tally` are signed documents in canonical JSON, empty until made, then never changed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -151,9 +151,9 @@ class CircleTeam(models.Model):
 
 
 class Counted(models.Model):
-    """That a person is one of a circle. `mark` is theirs in all rounds and says nothing: it outlives an erased person,
+    """That a person is one of a circle. `mark` is theirs in all rounds and says nothing.
 
-    so that the audit of releases still knows which groups differ by whom.
+    It outlives an erased person, so that the audit of releases still knows by whom groups differ.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -175,6 +175,7 @@ class Together(models.Model):
     circle = models.OneToOneField(Circle, models.CASCADE, primary_key=True, related_name="together")
     salt = models.CharField(max_length=32)
     names = models.JSONField(default=list)
+    to_go = models.JSONField(default=list)  # of those who erased everything while it ran: taken out when it is over
 
     def __str__(self) -> str:
         return f"names of {self.circle_id}"

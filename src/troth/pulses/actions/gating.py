@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
-from troth.blind import gate as documents
 from troth.blind import signed
+from troth.blind.gate import Gate
 
 from .. import box, keys
 from ..models import Circle, Issued, Round
 from ..rules.states import State
+from .forgetting import forget_names
 from .moving import locked, morning_of, move, today
 from .preparing import manifest_of, tell_everybody
 
@@ -28,7 +29,7 @@ def close_collecting(*, round_id: UUID) -> None:
     manifest = manifest_of(found)
     by_circle = dict(Issued.objects.filter(round=found).values_list("circle__name").annotate(Count("id")).order_by())
     issued = {circle.id: by_circle.get(circle.id, 0) for circle in manifest.circles}
-    made = documents.Gate.made(manifest, issued)
+    made = Gate.made(manifest, issued)
     document = signed.sign(signed.Kind.GATE, made.to_document(), keys.site_key())
     for circle in Circle.objects.filter(round=found):
         Circle.objects.filter(id=circle.id).update(issued=issued[circle.name], is_final=circle.name in made.final)
@@ -47,9 +48,9 @@ def signed_gate(found: Round) -> signed.Signed:
     return signed.read(signed.Kind.GATE, found.gate.encode(), [keys.site_key().public_key().public_bytes_raw()])
 
 
-def gate_of(found: Round) -> documents.Gate:
+def gate_of(found: Round) -> Gate:
     """The gate of a round that has one, calculated anew from its numbers."""
-    return documents.Gate.read(signed_gate(found).document, manifest_of(found))
+    return Gate.read(signed_gate(found).document, manifest_of(found))
 
 
 @transaction.atomic
@@ -60,6 +61,7 @@ def open_answering(*, round_id: UUID) -> None:
         return
     if not gate_of(found).final:
         move(found.id, State.CANCELLED, why=TOO_FEW)
+        forget_names(found)
     elif move(found.id, State.OPEN):
         tell_everybody(found, morning_of(found.answering_first), "answer")
         tell_everybody(found, morning_of(found.answering_last - LAST_DAYS), "last-days")

@@ -41,7 +41,7 @@ def begin_rounds(*, actor: Person) -> None:
 
 @transaction.atomic
 def end_rounds(*, actor: Person) -> None:
-    """Ask no more, as a representative: nobody else can end it. A round whose collecting has begun goes on to its end."""
+    """Ask no more, as a representative: nobody else can end it. A round that is put down already goes on to its end."""
     if Office.Kind.REPRESENTATIVE not in offices_held(actor):
         raise Refused("Only a representative can end this.")
     if Rhythm.objects.filter(id=1).delete()[0]:
@@ -106,8 +106,8 @@ def _draft(season: UUID, of: days.Days) -> Round:
     began = asked.order_by("answering_first").first()
     asks = days.asks_in(
         of.answering_first,
-        began=began and began.answering_first,
-        last_bank=last_bank and last_bank.answering_first,
+        began=began.answering_first if began else None,
+        last_bank=last_bank.answering_first if last_bank else None,
     )
     return Round.objects.create(
         season=season,

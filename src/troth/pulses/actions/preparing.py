@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from troth.blind import canonical, signed
-from troth.blind import manifest as documents
+from troth.blind import canonical, parts, signed
 from troth.blind.certificate import certify
+from troth.blind.manifest import Manifest
 from troth.blind.words import words_of
 from troth.jobs.actions import put
 from troth.measure import items
@@ -48,19 +48,17 @@ def make_manifest(*, round_id: UUID) -> None:
     Round.objects.filter(id=found.id, state=State.FROZEN, manifest="").update(
         manifest=document.to_bytes().decode(),
         check_words=" ".join(words_of(made.to_bytes())),
-        is_double=seal.lock is documents.Lock.DOUBLE,
+        is_double=seal.lock is parts.Lock.DOUBLE,
     )
 
 
-def manifest_of(found: Round) -> documents.Manifest:
+def manifest_of(found: Round) -> Manifest:
     """The manifest of a round that has one."""
-    return documents.Manifest.read(signed_manifest(found).document)
+    return Manifest.read(signed_manifest(found).document)
 
 
 def signed_manifest(found: Round) -> signed.Signed:
-    return signed.read(
-        signed.Kind.MANIFEST, found.manifest.encode(), [keys.site_key().public_key().public_bytes_raw()]
-    )
+    return signed.read(signed.Kind.MANIFEST, found.manifest.encode(), [keys.site_key().public_key().public_bytes_raw()])
 
 
 def hand_over(*, round_id: UUID) -> None:
@@ -89,20 +87,20 @@ def tell_everybody(found: Round, at: datetime, occasion: str) -> None:
     )
 
 
-def _manifest(found: Round, *, page: str, seal: documents.Seal) -> documents.Manifest:
+def _manifest(found: Round, *, page: str, seal: parts.Seal) -> Manifest:
     organisation = Organisation.objects.get(id=1)
-    return documents.Manifest(
+    return Manifest(
         round=found.name,
         organisation=organisation.name,
         box=box.origin(),
         page=page,
-        issuing=documents.Days(found.collecting_first, found.collecting_last),
-        answering=documents.Days(found.answering_first, found.answering_last),
+        issuing=parts.Days(found.collecting_first, found.collecting_last),
+        answering=parts.Days(found.answering_first, found.answering_last),
         items=tuple(_questions(Asks(found.asks))),
         items_version=items.VERSION,
         items_digest=items.digest(_asked(Asks(found.asks))),
         language=items.LANGUAGE,
-        rules=documents.Rules(),
+        rules=parts.Rules(),
         circles=tuple(_circles(found)),
         seal=seal,
     )
@@ -112,20 +110,20 @@ def _asked(asks: Asks) -> tuple[items.Item, ...]:
     return items.CORE if asks is Asks.CORE else items.BANK
 
 
-def _questions(asks: Asks) -> Iterator[documents.Question]:
+def _questions(asks: Asks) -> Iterator[parts.Question]:
     for item in _asked(asks):
         scale = CORE_SCALE if asks is Asks.CORE else item.construct.value
-        yield documents.Question(item.id, scale, item.is_reversed, item.leader, item.place)
+        yield parts.Question(item.id, scale, item.is_reversed, item.leader, item.place)
 
 
-def _circles(found: Round) -> Iterator[documents.Circle]:
+def _circles(found: Round) -> Iterator[parts.Circle]:
     together = Together.objects.filter(circle__round=found).select_related("circle__above").order_by("circle__name")
     for names in together.iterator():
         circle = names.circle
-        yield documents.Circle(
+        yield parts.Circle(
             id=circle.name,
             parent=circle.above.name if circle.above else None,
-            wording=documents.Wording(circle.wording),
+            wording=parts.Wording(circle.wording),
             eligible=circle.eligible,
             roster=roster_hash(names),
             key=canonical.from_b64(circle.key),
@@ -133,20 +131,20 @@ def _circles(found: Round) -> Iterator[documents.Circle]:
         )
 
 
-def _seal(found: Round) -> documents.Seal:
+def _seal(found: Round) -> parts.Seal:
     """Sealed to the keyholder and the deputy, or, while nobody has entered their keys, to the box itself."""
     holders = {one.is_deputy: one for one in Holder.objects.filter(until=None)}
     holder, deputy = holders.get(False), holders.get(True)
     if holder is None:
         asked = signed.sign(signed.Kind.SEAL, {"round": found.name}, keys.site_key())
         recipient, signer = box.seal_of(asked)
-        return documents.Seal((recipient,), None, None, documents.Lock.SINGLE, canonical.from_b64(signer, 32))
+        return parts.Seal((recipient,), None, None, parts.Lock.SINGLE, canonical.from_b64(signer, 32))
     both = [one for one in (holder, deputy) if one is not None]
     public = canonical.from_b64(holder.signer, 32)
-    return documents.Seal(
+    return parts.Seal(
         recipients=tuple(one.recipient for one in both),
         keyholder=public,
         deputy=canonical.from_b64(deputy.signer, 32) if deputy else None,
-        lock=documents.Lock.DOUBLE,
+        lock=parts.Lock.DOUBLE,
         signer=public,
     )

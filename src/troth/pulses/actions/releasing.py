@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from troth.blind import canonical, signed
+from troth.blind import signed
+from troth.blind.tallies import Tally
 from troth.jobs.actions import put
 from troth.kernel import clock
 from troth.measure import disclosure
@@ -14,8 +15,8 @@ from troth.measure import disclosure
 from .. import box, keys
 from ..models import Circle, Counted, Release, Round
 from ..rules.states import State
-from ..rules.tallies import Tally, tally_in
 from ..rules.words import FEW, REASONS
+from .forgetting import forget_names
 from .freezing import past_releases
 from .gating import gate_of
 from .moving import locked, move, today
@@ -36,7 +37,7 @@ def fetch_tally(*, round_id: UUID) -> bool:
 def take_tally(*, round_id: UUID, data: bytes) -> None:
     """Store a tally that the right key signed and that can be true. Twice is once; another one later changes nothing.
 
-    Raises FormRefused or TallyRefused.
+    Raises FormRefused.
     """
     found = locked(round_id, State.CLOSED)
     if found is None:
@@ -54,13 +55,8 @@ def tally_of(found: Round) -> Tally:
 
 
 def _read(found: Round, document: bytes) -> Tally:
-    manifest, gate = manifest_of(found), gate_of(found)
-    return tally_in(
-        canonical.loads(document),
-        round_name=found.name,
-        manifest=manifest.digest,
-        issued={name: gate.issued[name] for name in gate.final},
-    )
+    """Only what follows from manifest and gate: no more counted than could, and nothing said of fewer than five."""
+    return Tally.read(document, manifest_of(found), gate_of(found))
 
 
 @transaction.atomic
@@ -78,6 +74,7 @@ def release(*, round_id: UUID) -> None:
     rows = [_release(circle, tally, reasons.get(name, "")) for name, circle in sorted(final.items())]
     Release.objects.bulk_create(rows)
     said = any(row.document is not None for row in rows)
+    forget_names(found)
     if move(found.id, State.RELEASED if said else State.WITHHELD, released_on=today()):
         put(
             kind="pulses.tell",
@@ -100,8 +97,9 @@ def _withheld(found: Round, tally: Tally, final: Mapping[str, Circle]) -> dict[s
 
 
 def _release(circle: Circle, tally: Tally, reason: str) -> Release:
-    document = None if reason else tally.circles.get(circle.name)
-    return Release(circle=circle, document=document, reason="" if document else reason or FEW, released_on=today())
+    told = None if reason else tally.circles.get(circle.name)
+    document = told.to_document() if told else None
+    return Release(circle=circle, document=document, reason="" if told else reason or FEW, released_on=today())
 
 
 def shred(*, round_id: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""Telling everybody in a round, whatever they have done: nobody could send a reminder to those who have not answered."""
+"""Telling everybody in a round, whatever they have done: nobody could remind only those who have not answered."""
 
 from uuid import UUID
 
@@ -27,7 +27,7 @@ OCCASIONS = {
 
 @transaction.atomic
 def tell_next(*, round_id: UUID, occasion: str, after: UUID | None = None) -> None:
-    """Tell the next few hundred, and put down those who follow. Of what was released, the leaders too, with the rest."""
+    """Tell the next few hundred, and put down those who follow; of what was released, leaders with the rest."""
     kind, state = OCCASIONS[occasion]
     found = Round.objects.filter(id=round_id, state__in=_states(state)).first()
     if found is None:

@@ -1,1 +1,1 @@
-"""The arithmetic of rounds: circles, states, days, and what may be said. No Django, no clock, no answers but released."""
+"""The arithmetic of rounds: circles, states, days, and how what is released is said. No Django, no clock."""

@@ -130,7 +130,7 @@ def _listed(root: _Node) -> Iterator[Circle]:
 
 
 def _wording(leaf: _Node) -> Wording:
-    """About the leader where all of it is led by one and the same, who is not in it, and nobody is counted elsewhere."""
+    """About the leader where one and the same leads all of it, is not in it, and nobody is counted elsewhere."""
     leaders = {team.leaders for team in leaf.teams}
     alone = len(leaders) == 1 and len(leaf.teams[0].leaders) == 1
     within = any(leaf.teams[0].leaders & team.people for team in leaf.teams)

@@ -47,7 +47,7 @@ PULSES = (
     Kind(
         key="pulse_issued",
         title="That you have collected your right to answer",
-        contains="That you did, not when, until collecting ends. Whether you answer, and what, is not in this database.",
+        contains="That you did, not when, until collecting ends. Whether you answer, and what, is not in here.",
         cells={_A: _YES, _S: _YES},
         is_private=True,
     ),
