@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Sum
 from django.http import Http404
 
@@ -66,7 +65,7 @@ def rounds_sheet_for(viewer: Person) -> RoundsSheet:
         pauses=list(visible_to(viewer, Pause).order_by("first")[:MOST]),
         holders=holders_for(viewer),
         has_box=box.is_there(),
-        site_key=keys.site_public() if settings.BOX_URL else "",
+        site_key=keys.site_public() if box.is_there() else "",
         is_representative=Office.Kind.REPRESENTATIVE in held,
         is_operator=Office.Kind.OPERATOR in held,
     )
