@@ -27,16 +27,20 @@ def gate(manifest: Manifest) -> Gate:
 
 @pytest.fixture
 def document(manifest: Manifest) -> dict[str, Any]:
-    band = {"low": [0, 3], "middle": [0, 3], "high": [4, 7]}
+    band = {"low": [0, 3], "middle": [0, 3], "high": [4, 7], "of": 7}
     return {
         "version": 1,
         "round": manifest.round,
         "manifest": manifest.digest,
         "counted": {SMALL: 4, LARGE: 7},
         "refused": 1,
-        "hashes": [f"{place:064x}" for place in range(12)],
+        "hashes": [f"{place:064x}" for place in range(11)],
         "circles": {
-            LARGE: {"ballots": 7, "bands": {"safety-1": band}, "levels": {"core": {"quarter": 14, "end": "exact"}}}
+            LARGE: {
+                "ballots": 7,
+                "bands": {"safety-1": band},
+                "levels": {"core": {"quarter": 14, "end": "exact", "of": 7}},
+            }
         },
     }
 
@@ -52,7 +56,7 @@ HOSTILE = [
     ("another manifest", ["manifest"], "f" * 64),
     ("exactly the circles that answer", ["counted", "5" * 16], 3),
     ("more ballots were counted than tokens", ["counted", SMALL], 9),
-    ("not as many as the hashes", ["refused"], 2),
+    ("not as many as the hashes", ["counted", SMALL], 3),
     ("must be sorted", ["hashes", 1], "f" * 64),
     ("ballot's hash", ["hashes", 1], "x"),
     ("not in the manifest", ["circles", "5" * 16], {}),
@@ -65,6 +69,8 @@ HOSTILE = [
     ("no name", ["circles", LARGE, "levels", "core-1"], {}),
     ("no name", ["circles", LARGE, "levels"], []),
     ("from 6 to 18", ["circles", LARGE, "levels", "core", "quarter"], 19),
+    ("of how many a level is", ["circles", LARGE, "levels", "core", "of"], 8),
+    ("how many answered", ["circles", LARGE, "bands", "safety-1", "of"], 4),
     ("level's end", ["circles", LARGE, "levels", "core", "end"], "about"),
     ("never be one number", ["circles", LARGE, "bands", "safety-1", "low"], [3, 3]),
     ("from 0 to 7", ["circles", LARGE, "bands", "safety-1", "low"], [3, 8]),
