@@ -4,14 +4,12 @@ The employer cannot put a key of its own in unseen: only a representative enters
 it holds for rounds that are frozen from then on.
 """
 
-import re
-
 from django.db import IntegrityError, transaction
 
 from troth.audit.actions import record
 from troth.blind import canonical
+from troth.blind.holders import Holder as PublicHalf
 from troth.blind.refusals import FormRefused
-from troth.blind.sealing import key_of
 from troth.kernel.errors import Refused
 from troth.people.models import Office, Person
 from troth.people.queries import offices_held
@@ -20,8 +18,7 @@ from troth.people.telling import announce
 from ..models import Holder
 from .moving import today
 
-LINE = re.compile(r"\s*troth-keyholder\s+(age1[0-9a-z]{58})\s+([A-Za-z0-9_-]{43})\s*")
-NOT_A_LINE = "This is not the line the keyholder’s program prints. It begins with “troth-keyholder”. Copy all of it."
+NOT_A_LINE = "This is not the line the keyholder’s program prints, or a letter is missing. Please copy all of it again."
 
 
 @transaction.atomic
@@ -80,21 +77,11 @@ def remove_holder(*, actor: Person, holder: Holder, why: str) -> None:
 
 def read_line(line: str) -> tuple[str, str]:
     """Recipient and signer of the line. Raises Refused."""
-    found = LINE.fullmatch(line)
-    if found is None:
-        raise Refused(NOT_A_LINE, field="line")
-    recipient, signer = found.groups()
     try:
-        key_of(recipient)
-        canonical.from_b64(signer, 32)
+        found = PublicHalf.of_line(line)
     except FormRefused as error:
         raise Refused(NOT_A_LINE, field="line") from error
-    return recipient, signer
-
-
-def fingerprint(holder: Holder) -> str:
-    """The beginning of the signing key, in fours, to compare aloud."""
-    return " ".join(holder.signer[start : start + 4] for start in range(0, 16, 4))
+    return found.recipient, canonical.to_b64(found.verify)
 
 
 def _check_representative(actor: Person) -> None:

@@ -80,28 +80,26 @@ class Level:
 
 def questions_in(document: Mapping[str, Any], wording: Wording) -> list[Question]:
     """The ranges of each sentence, in the order of the bank."""
-    n = document["ballots"]
     return [
-        Question(item.id, item.in_wording(wording), item.is_reversed, _answers(bands, n, is_reversed=item.is_reversed))
+        Question(item.id, item.in_wording(wording), item.is_reversed, _answers(bands, is_reversed=item.is_reversed))
         for item in BY_ID.values()
         if (bands := document["bands"].get(item.id)) is not None
     ]
 
 
-def _answers(bands: Mapping[str, Sequence[int]], n: int, *, is_reversed: bool) -> tuple[Answers, ...]:
+def _answers(bands: Mapping[str, Any], *, is_reversed: bool) -> tuple[Answers, ...]:
     """Bands are of what is favourable; what was said to a sentence that is turned round is the other way."""
     agree, disagree = ("low", "high") if is_reversed else ("high", "low")
     named = (("agree", agree), ("are in between", "middle"), ("do not agree", disagree))
-    return tuple(Answers(words, bands[name][0], bands[name][1], n) for words, name in named)
+    return tuple(Answers(words, bands[name][0], bands[name][1], bands["of"]) for words, name in named)
 
 
 def levels_in(document: Mapping[str, Any], eligible: int) -> list[Level]:
     """Each scale's level with its interval, in the order of SCALES."""
-    half = half_width(Response(document["ballots"], eligible))
     found = []
     for scale, called in SCALES.items():
         if (level := document["levels"].get(scale)) is not None:
-            value = level["quarter"] / QUARTERS
+            value, half = level["quarter"] / QUARTERS, half_width(Response(level["of"], eligible))
             low, high = max(LOWEST, value - half), min(HIGHEST, value + half)
             found.append(Level(scale, called, value, level["end"], low, high))
     return found
@@ -143,7 +141,7 @@ def _wave(one: Past) -> Wave | None:
     level = one.document["levels"].get("core") if one.document else None
     if one.document is None or level is None:
         return None
-    return Wave(level["quarter"] / QUARTERS, Response(one.document["ballots"], one.eligible))
+    return Wave(level["quarter"] / QUARTERS, Response(level["of"], one.eligible))
 
 
 def _change(readings: Sequence[Reading | None]) -> str:
