@@ -10,6 +10,7 @@ from troth.blind import canonical
 from troth.blind.tokens import Blinded, blind, finalize, prepare
 from troth.cli.demo.played_box import Invented, PlayedBox
 from troth.jobs import worker
+from troth.jobs.models import Job
 from troth.kernel import clock
 from troth.people.models import Person, Team
 from troth.pulses import box
@@ -62,9 +63,10 @@ def begin(cast: Cast, *, on: date = BEGAN) -> None:
 
 
 def pass_day(day: date) -> None:
-    """What a worker does on that day."""
+    """What a worker does on that day, as far as rounds are concerned."""
     with clock.held(at(day)):
-        worker.plant()
+        planning.tend()
+        Job.objects.exclude(kind__startswith="pulses.").delete()
         worker.work_off()
 
 

@@ -66,7 +66,8 @@ def _file(round_name: str, circle: str) -> Path:
 def _kept(path: Path, made: Callable[[int], bytes], size: int) -> bytes:
     """The bytes in `path`, put there whole if there are none."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (_folder(), _folder() / "rounds", path.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(made(size))

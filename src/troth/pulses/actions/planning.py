@@ -101,9 +101,9 @@ def _latest() -> Round | None:
 
 
 def _draft(season: UUID, of: days.Days) -> Round:
-    asked = Round.objects.exclude(state=State.CANCELLED)
-    last_bank = asked.filter(asks=days.Asks.BANK).order_by("-answering_first").first()
-    began = asked.order_by("answering_first").first()
+    banks = Round.objects.filter(asks=days.Asks.BANK).exclude(state=State.CANCELLED)
+    last_bank = banks.order_by("-answering_first").first()
+    began = Round.objects.order_by("answering_first").first()
     asks = days.asks_in(
         of.answering_first,
         began=began.answering_first if began else None,

@@ -5,7 +5,6 @@ collect their right to answer merges with one neighbour and with nobody else. Wh
 taken away has eight people or more, or none.
 """
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -51,23 +50,18 @@ class _Node:
     """A circle while it is being put together; one with parts has no people of its own."""
 
     teams: list[Team] = field(default_factory=list)
-    parts: tuple["_Node", "_Node"] | None = None
+    parts: tuple["_Node", ...] = ()
 
     @property
     def leaves(self) -> Iterator["_Node"]:
-        if self.parts is None:
+        if not self.parts:
             yield self
-        else:
-            for part in self.parts:
-                yield from part.leaves
+        for part in self.parts:
+            yield from part.leaves
 
     @property
-    def size(self) -> int:
-        return sum(len(team.people) for leaf in self.leaves for team in leaf.teams)
-
-    @property
-    def order(self) -> tuple[int, str]:
-        return self.size, min(team.id for leaf in self.leaves for team in leaf.teams)
+    def first(self) -> str:
+        return min(team.id for leaf in self.leaves for team in leaf.teams)
 
 
 def circles_of(teams: Sequence[Team]) -> list[Circle]:
@@ -82,8 +76,8 @@ def circles_of(teams: Sequence[Team]) -> list[Circle]:
     root, left = _gathered([_built(team, below) for team in below[None]])
     if root is None:
         return []
-    if left:  # at most seven people of the whole organisation: they go to the smallest group
-        min(root.leaves, key=lambda leaf: (_wording(leaf) is Wording.LEADER, *leaf.order)).teams.extend(left)
+    if left:  # at most seven people of the whole organisation: they go to a group that is about the place anyway
+        min(root.leaves, key=lambda leaf: (_wording(leaf) is Wording.LEADER, leaf.first)).teams.extend(left)
     return list(_listed(root))
 
 
@@ -105,15 +99,13 @@ def _gathered(parts: Iterable[tuple[_Node | None, list[Team]]]) -> tuple[_Node |
 
 
 def _paired(nodes: Sequence[_Node]) -> _Node | None:
-    """Two and two, the smallest first, so that merging changes little."""
-    waiting = [(*node.order, node) for node in nodes]
-    heapq.heapify(waiting)
-    while len(waiting) > 1:
-        _, _, one = heapq.heappop(waiting)
-        _, _, other = heapq.heappop(waiting)
-        both = _Node(parts=(one, other))
-        heapq.heappush(waiting, (*both.order, both))
-    return waiting[0][2] if waiting else None
+    """Halved until single, in an order that depends on no size: a group that grows must not move the others."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    ordered = sorted(nodes, key=lambda node: node.first)
+    middle = len(ordered) // 2
+    halves = _paired(ordered[:middle]), _paired(ordered[middle:])
+    return _Node(parts=tuple(half for half in halves if half))
 
 
 def _listed(root: _Node) -> Iterator[Circle]:
@@ -123,9 +115,9 @@ def _listed(root: _Node) -> Iterator[Circle]:
         node, parent = waiting.pop(0)
         teams = [team for leaf in node.leaves for team in leaf.teams]
         people = frozenset().union(*(team.people for team in teams))
-        wording = _wording(node) if node.parts is None else Wording.PLACE
+        wording = _wording(node) if not node.parts else Wording.PLACE
         yield Circle(people, tuple(sorted(team.id for team in teams)), wording, parent)
-        waiting += [(part, place) for part in node.parts or ()]
+        waiting += [(part, place) for part in node.parts]
         place += 1
 
 
