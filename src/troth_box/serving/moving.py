@@ -1,0 +1,38 @@
+"""The box's own pulse: every half minute what the calendar asks for, every hour the ballots written anew.
+
+Runs in each process of the server. Two at once do each thing once, because every step says where it starts from.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+from ..box import Box
+from .wsgi import tell
+
+SECONDS = 30.0
+HOUR = 3600.0
+
+
+def start(box: Box) -> threading.Thread:
+    """Move the box's rounds on in a thread of their own, as long as the process lives."""
+    thread = threading.Thread(target=_run_forever, args=[box], name="moving", daemon=True)
+    thread.start()
+    return thread
+
+
+def _run_forever(box: Box) -> None:
+    repacked = time.monotonic()
+    while True:
+        _try(box.move_on)
+        if time.monotonic() - repacked > HOUR:
+            _try(box.repack)
+            repacked = time.monotonic()
+        time.sleep(SECONDS)
+
+
+def _try(step: Callable[[], None]) -> None:
+    try:
+        step()
+    except Exception as problem:
+        tell(problem)
