@@ -27,7 +27,7 @@ def gate(manifest: Manifest) -> Gate:
 
 @pytest.fixture
 def document(manifest: Manifest) -> dict[str, Any]:
-    band = {"low": [0, 3], "middle": [0, 3], "high": [4, 7]}
+    band = {"low": [0, 3], "middle": [0, 3], "high": [4, 7], "of": 7}
     return {
         "version": 1,
         "round": manifest.round,
@@ -36,7 +36,11 @@ def document(manifest: Manifest) -> dict[str, Any]:
         "refused": 1,
         "hashes": [f"{place:064x}" for place in range(12)],
         "circles": {
-            LARGE: {"ballots": 7, "bands": {"safety-1": band}, "levels": {"core": {"quarter": 14, "end": "exact"}}}
+            LARGE: {
+                "ballots": 7,
+                "bands": {"safety-1": band},
+                "levels": {"core": {"quarter": 14, "end": "exact", "of": 6}},
+            }
         },
     }
 
@@ -68,6 +72,9 @@ HOSTILE = [
     ("level's end", ["circles", LARGE, "levels", "core", "end"], "about"),
     ("never be one number", ["circles", LARGE, "bands", "safety-1", "low"], [3, 3]),
     ("from 0 to 7", ["circles", LARGE, "bands", "safety-1", "low"], [3, 8]),
+    ("from 5 to 7", ["circles", LARGE, "bands", "safety-1", "of"], 8),
+    ("from 0 to 6", ["circles", LARGE, "bands", "safety-1", "of"], 6),
+    ("from 5 to 7", ["circles", LARGE, "levels", "core", "of"], 4),
     ("list of 2", ["circles", LARGE, "bands", "safety-1", "low"], [3]),
 ]
 

@@ -6,33 +6,53 @@ from dataclasses import dataclass
 from . import canonical, shapes
 from .gate import Gate
 from .manifest import Manifest
-from .parts import MOST_PEOPLE, NAME
+from .parts import MOST_PEOPLE, NAME, Rules
 from .refusals import FormRefused
 
 RANGES = ("low", "middle", "high")
 LOWEST_QUARTER, HIGHEST_QUARTER = 6, 18  # a level is clamped to 1.5 to 4.5
 ENDS = ("exact", "or less", "or more")
 
-Band = Mapping[str, tuple[int, int]]
-
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The mean of a scale in quarters, and whether it is beyond the end of what is told."""
+    """The mean of a scale in quarters, whether it is beyond the end of what is told, and of how many people it is."""
 
     quarter: int
     end: str
+    people: int
 
     @classmethod
-    def of(cls, value: object) -> "Level":
-        found = shapes.fields(value, {"quarter", "end"}, "a level")
+    def of(cls, value: object, ballots: int, rules: Rules) -> "Level":
+        found = shapes.fields(value, {"quarter", "end", "of"}, "a level")
         if found["end"] not in ENDS:
             raise FormRefused(f"a level's end must be one of {', '.join(ENDS)}")
         quarter = shapes.whole(found["quarter"], "a level", least=LOWEST_QUARTER, most=HIGHEST_QUARTER)
-        return cls(quarter, str(found["end"]))
+        people = shapes.whole(found["of"], "of how many a level is", least=rules.answers, most=ballots)
+        return cls(quarter, str(found["end"]), people)
 
     def to_document(self) -> dict[str, object]:
-        return {"quarter": self.quarter, "end": self.end}
+        return {"quarter": self.quarter, "end": self.end, "of": self.people}
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The ranges of an item, each from its least to its most, and how many answered it."""
+
+    low: tuple[int, int]
+    middle: tuple[int, int]
+    high: tuple[int, int]
+    answers: int
+
+    @classmethod
+    def of(cls, value: object, ballots: int, rules: Rules) -> "Bands":
+        found = shapes.fields(value, {*RANGES, "of"}, "an item's ranges")
+        answers = shapes.whole(found["of"], "how many answered an item", least=rules.answers, most=ballots)
+        low, middle, high = (_range(found[name], answers) for name in RANGES)
+        return cls(low, middle, high, answers)
+
+    def to_document(self) -> dict[str, object]:
+        return {"low": list(self.low), "middle": list(self.middle), "high": list(self.high), "of": self.answers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +60,13 @@ class Told:
     """What is told of one circle."""
 
     ballots: int
-    bands: Mapping[str, Band]
+    bands: Mapping[str, Bands]
     levels: Mapping[str, Level]
 
     def to_document(self) -> dict[str, object]:
-        bands = {item: {name: list(band[name]) for name in RANGES} for item, band in self.bands.items()}
         return {
             "ballots": self.ballots,
-            "bands": bands,
+            "bands": {item: bands.to_document() for item, bands in self.bands.items()},
             "levels": {scale: level.to_document() for scale, level in self.levels.items()},
         }
 
@@ -136,19 +155,14 @@ def _told(value: object, manifest: Manifest) -> Told:
         raise FormRefused("the tally tells of a scale that has no name")
     return Told(
         ballots,
-        {item: _band(band, ballots) for item, band in bands.items()},
-        {scale: Level.of(level) for scale, level in levels.items()},
+        {item: Bands.of(one, ballots, manifest.rules) for item, one in bands.items()},
+        {scale: Level.of(level, ballots, manifest.rules) for scale, level in levels.items()},
     )
 
 
-def _band(value: object, ballots: int) -> Band:
-    found = shapes.fields(value, set(RANGES), "an item's ranges")
-    return {name: _range(found[name], ballots) for name in RANGES}
-
-
-def _range(value: object, ballots: int) -> tuple[int, int]:
+def _range(value: object, answers: int) -> tuple[int, int]:
     def end(one: object) -> int:
-        return shapes.whole(one, "an end of a range", least=0, most=ballots)
+        return shapes.whole(one, "an end of a range", least=0, most=answers)
 
     low, high = shapes.several(value, end, "a range", least=2, most=2)
     if low >= high:
