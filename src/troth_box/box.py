@@ -160,14 +160,15 @@ class Box:
 
     # --- what the box does by itself -----------------------------------------------------------------------------------
 
-    def move_on(self) -> None:
-        """Everything that is due: the calendar, counting under a single lock, overwriting."""
-        for id, (state, is_unclean) in self.store.states().items():
-            if is_unclean:
-                self._tidy(id)
-            elif state not in (State.SHREDDED, State.CANCELLED):
-                self.move_round(id)
-                self._count_if_ours(id)
+    def unfinished(self) -> list[str]:
+        """The rounds of which something may be due."""
+        ends = (State.SHREDDED, State.CANCELLED)
+        return [id for id, (state, is_unclean) in self.store.states().items() if is_unclean or state not in ends]
+
+    def move_on(self, id: str) -> None:
+        """Everything that is due of one round: the calendar, counting under a single lock, overwriting."""
+        self.move_round(id)
+        self._count_if_ours(id)
 
     def move_round(self, id: str) -> None:
         """Bring one round to where the calendar says."""
@@ -313,4 +314,6 @@ def _document(data: bytes) -> object:
 def _not_to_be_counted(state: State, days: Days) -> str:
     if state in COUNTED:
         return "This round is counted already."
-    return CALLED_OFF if state is State.CANCELLED else f"Answering goes on up to {days.last}; counting comes after that."
+    return (
+        CALLED_OFF if state is State.CANCELLED else f"Answering goes on up to {days.last}; counting comes after that."
+    )

@@ -9,7 +9,11 @@ from pathlib import Path
 from troth.blind import pages
 
 INDEX = "index.html"
-TYPES = {".js": "text/javascript; charset=utf-8", ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+}
 WORTH_PACKING = 500  # bytes
 
 

@@ -56,5 +56,3 @@ def _site_key(written: str) -> bytes | None:
         return shapes.octets(written, "TROTH_BOX_SITE_KEY", length=KEY_BYTES)
     except FormRefused as refused:
         raise Misset(f"{refused}. `troth pulses site-key` on the site shows what belongs there.") from None
-
-

@@ -6,6 +6,7 @@ Runs in each process of the server. Two at once do each thing once, because ever
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from ..box import Box
 from .wsgi import tell
@@ -24,11 +25,17 @@ def start(box: Box) -> threading.Thread:
 def _run_forever(box: Box) -> None:
     repacked = time.monotonic()
     while True:
-        _try(box.move_on)
+        _try(lambda: move_all(box))
         if time.monotonic() - repacked > HOUR:
             _try(box.repack)
             repacked = time.monotonic()
         time.sleep(SECONDS)
+
+
+def move_all(box: Box) -> None:
+    """Every round; one that cannot be moved does not hold up the others."""
+    for id in box.unfinished():
+        _try(partial(box.move_on, id))
 
 
 def _try(step: Callable[[], None]) -> None:
