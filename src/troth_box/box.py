@@ -130,7 +130,7 @@ class Box:
         if added is Added.OTHER:
             raise Refusal(409)
 
-    # --- what the keyholder asks and sends -----------------------------------------------------------------------------
+    # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 
     def export(self, id: str, data: bytes) -> Iterator[bytes]:
         """All ballots of a closed round, in the order of their keys, to keyholder or deputy."""
@@ -158,7 +158,7 @@ class Box:
             raise Refusal(409, "This round was counted already, with another result.")
         self._tidy(id)
 
-    # --- what the box does by itself -----------------------------------------------------------------------------------
+    # --- what the box does by itself ---------------------------------------------------------------------------------
 
     def unfinished(self) -> list[str]:
         """The rounds of which something may be due."""
@@ -203,7 +203,7 @@ class Box:
                 self.store.shred(id)
                 self.store.set_clean(id)
 
-    # --- on the way ----------------------------------------------------------------------------------------------------
+    # --- on the way --------------------------------------------------------------------------------------------------
 
     def _check(self, manifest: Manifest) -> None:
         """Refuse a round that could not be answered here. Keys are checked by those whom a bad one could harm."""
@@ -256,6 +256,8 @@ class Box:
             not_yet = NOT_YET.format(day=manifest.answering.first)
             raise Refusal(410, CALLED_OFF if there.state is State.CANCELLED else not_yet)
         gate = Gate.of(_document(there.gate), manifest)
+        if not gate.final:
+            raise Refusal(410, CALLED_OFF)
         keys = {circle: manifest.by_id[circle].public_key for circle in gate.final}
         found = Answering(manifest.answering, keys, len(manifest.seal.recipients))
         if len(self._answering) >= MOST_KNOWN:
@@ -280,9 +282,8 @@ class Box:
     def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
         gate = Gate.of(_document(self._published(there.gate)), manifest)
         tally = _form(lambda: Tally.read(found.document, manifest, gate))
-        counted = frozenset(bytes.fromhex(one) for one in tally.hashes)
         try:
-            self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
+            self.store.set_tally(there.id, data, keys=[bytes.fromhex(one) for one in tally.hashes])
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
 

@@ -1,6 +1,6 @@
-"""The keys of a single lock: one secret for each round, a file outside the database and whatever copies are made of it.
+"""The keys of a single lock: one secret for each round, in a file outside the database.
 
-Whoever has the server has these; that is what "single lock" says on every page. They are gone once the round is counted.
+Whoever has the server has these: that is what "single lock" says on every page. They go once the round is counted.
 """
 
 import os

@@ -7,12 +7,13 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 
 from ..box import Box
 from .wsgi import tell
 
 SECONDS = 30.0
-HOUR = 3600.0
+EVERY = 120  # turns: an hour
 
 
 def start(box: Box) -> threading.Thread:
@@ -23,12 +24,10 @@ def start(box: Box) -> threading.Thread:
 
 
 def _run_forever(box: Box) -> None:
-    repacked = time.monotonic()
-    while True:
+    for turn in count():
         _try(lambda: move_all(box))
-        if time.monotonic() - repacked > HOUR:
+        if turn % EVERY == 0:
             _try(box.repack)
-            repacked = time.monotonic()
         time.sleep(SECONDS)
 
 

@@ -1,4 +1,4 @@
-"""What the box keeps, in SQLite or PostgreSQL, by SQL written here: a row for each round, and a table of its ballots."""
+"""What the box keeps, in SQLite or PostgreSQL, by SQL written here: a row for each round, a table of its ballots."""
 
 from .rows import Added, Busy, Kept, NotCounted, Round, Store
 

@@ -1,14 +1,13 @@
 """The store in PostgreSQL: one table for each round, so that it can be dropped whole, files and all."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from typing import LiteralString, cast
 
 import psycopg
 from psycopg.errors import UndefinedTable
 
+from .pool import Pool
 from .rows import Added, Kept, Store, table
 
 COLUMNS = "circle text NOT NULL, message bytea NOT NULL, signature bytea NOT NULL, sealed bytea NOT NULL"
@@ -20,30 +19,34 @@ ONE_AT_A_TIME = 0x74726F7468  # "troth": two boxes that start at once do not mak
 
 
 class Postgres(Store):
-    """A connection for each thread, made again where the server was restarted."""
+    """Connections are made again where the server was restarted."""
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._here = threading.local()
+        self._pool = Pool(self._connected, lambda connection: not connection.closed)
         with self.transaction():
             self.execute("SELECT pg_advisory_xact_lock(?)", (ONE_AT_A_TIME,))
             self.execute(TABLES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with self._connection().transaction():
-            self._here.is_within = True
-            try:
-                yield
-            finally:
-                self._here.is_within = False
+        with self._pool.held() as connection, connection.transaction():
+            yield
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        found = self._run(sql, values)
-        return found.fetchall() if found.description else []
+    def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        # Every statement is written in this package; the only name put into one is a round's, which `table` checked.
+        statement = sql.replace("?", "%s")
+        plain = [value.value if isinstance(value, Enum) else value for value in values]
+        try:
+            return self._run_once(statement, plain)
+        except psycopg.OperationalError:
+            if self._pool.is_held:
+                raise
+        self._pool.close()  # the server was restarted, and those that wait are lost too
+        return self._run_once(statement, plain)  # every statement here may be repeated
 
-    def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
-        return self._run(sql, values).rowcount == 1
+    def close(self) -> None:
+        self._pool.close()
 
     def has_table(self, id: str) -> bool:
         return self.execute("SELECT to_regclass(?) IS NOT NULL", (table(id),)) == [(True,)]
@@ -85,25 +88,10 @@ class Postgres(Store):
     def shred(self, id: str) -> None:
         """DROP TABLE has taken the files away; the write-ahead log is the operator's part (docs/operate/box.md)."""
 
-    def _run(self, sql: str, values: Sequence[object]) -> psycopg.Cursor[tuple[object, ...]]:
-        # Every statement is written in this package; the only name put into one is a round's, which `table` checked.
-        statement = cast(LiteralString, sql.replace("?", "%s"))
-        plain = [value.value if isinstance(value, Enum) else value for value in values]
-        connection = self._connection()
-        try:
-            return connection.execute(statement, plain)
-        except psycopg.OperationalError:
-            if self._is_within or not connection.closed:
-                raise
-        return self._connection().execute(statement, plain)
+    def _run_once(self, statement: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        with self._pool.one() as connection:
+            found = connection.execute(statement, values)
+            return (found.fetchall() if found.description else []), found.rowcount
 
-    @property
-    def _is_within(self) -> bool:
-        return getattr(self._here, "is_within", False)
-
-    def _connection(self) -> psycopg.Connection[tuple[object, ...]]:
-        connection: psycopg.Connection[tuple[object, ...]] | None = getattr(self._here, "connection", None)
-        if connection is None or connection.closed:
-            connection = psycopg.connect(self._url, autocommit=True)
-            self._here.connection = connection
-        return connection
+    def _connected(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(self._url, autocommit=True)

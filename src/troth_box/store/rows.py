@@ -63,12 +63,12 @@ class Store(ABC):
         """All or nothing, alone: no other writer of this round is in one at the same time."""
 
     @abstractmethod
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """Run one statement, with ? for each value; the rows it gives."""
+    def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        """Run one statement, with ? for each value: the rows it gives, and how many it changed."""
 
     @abstractmethod
-    def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
-        """Run one statement; whether it changed a row."""
+    def close(self) -> None:
+        """Let go of the database."""
 
     @abstractmethod
     def has_table(self, id: str) -> bool:
@@ -93,6 +93,14 @@ class Store(ABC):
     @abstractmethod
     def shred(self, id: str) -> None:
         """Overwrite what was deleted, where the database can be told to."""
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Run one statement; the rows it gives."""
+        return self.run(sql, values)[0]
+
+    def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
+        """Run one statement; whether it changed a row."""
+        return self.run(sql, values)[1] == 1
 
     def add_round(self, id: str, manifest: bytes) -> None:
         """Put down a new round; one that is there stays as it is."""
@@ -150,7 +158,7 @@ class Store(ABC):
         """All ballots in the order of their keys, read in pages."""
         after = b""
         while found := self.execute(
-            f"SELECT key, circle, message, signature, sealed FROM {table(id)} WHERE key > ? ORDER BY key LIMIT ?",
+            f"SELECT key, circle, message, signature, sealed FROM {table(id)} WHERE key > ? ORDER BY key LIMIT ?",  # noqa: S608
             (after, PAGE_OF_ROWS),
         ):
             kept = [_kept(*row) for row in found]
@@ -158,16 +166,15 @@ class Store(ABC):
             after = kept[-1].key
 
     def keys(self, id: str) -> list[bytes]:
-        return [_bytes(key) for (key,) in self.execute(f"SELECT key FROM {table(id)} ORDER BY key")]
+        return [_bytes(key) for (key,) in self.execute(f"SELECT key FROM {table(id)} ORDER BY key")]  # noqa: S608
 
-    def set_tally(self, id: str, tally: bytes, *, counted: frozenset[bytes], refused: int) -> bool:
-        """From closed to tallied: put the tally down and drop the ballots, at one go; NotCounted if it lies about them."""
+    def set_tally(self, id: str, tally: bytes, *, keys: list[bytes]) -> bool:
+        """From closed to tallied: put it down and drop the ballots; NotCounted unless these are their keys."""
         with self.transaction():
             if not self._moved(id, State.CLOSED, State.TALLIED):
                 return False
             self.execute("UPDATE round SET tally = ? WHERE id = ?", (tally, id))
-            there = self.keys(id)
-            if not counted.issubset(there) or len(counted) + refused != len(there):
+            if self.keys(id) != keys:
                 raise NotCounted
             self.execute(f"DROP TABLE {table(id)}")
             return True
@@ -175,7 +182,8 @@ class Store(ABC):
     def set_clean(self, id: str) -> None:
         """Nothing is left to overwrite: a tallied round is shredded now."""
         self.changed(
-            "UPDATE round SET unclean = 0, state = CASE state WHEN ? THEN ? ELSE state END WHERE id = ? AND unclean = 1",
+            "UPDATE round SET unclean = 0, state = CASE state WHEN ? THEN ? ELSE state END "
+            "WHERE id = ? AND unclean = 1",
             (State.TALLIED, State.SHREDDED, id),
         )
 

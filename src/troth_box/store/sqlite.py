@@ -1,11 +1,11 @@
 """The store in one SQLite file. What is deleted is overwritten; what was written ahead is folded in and cut off."""
 
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from .pool import Pool
 from .rows import Added, Busy, Kept, Store, table
 
 WAITING = 20.0  # seconds for another writer to finish
@@ -22,29 +22,32 @@ TABLES = (
 
 
 class Sqlite(Store):
-    """A connection for each thread."""
+    """One writer at a time, which is what SQLite has."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._here = threading.local()
+        self._pool = Pool(self._connected, lambda _: True)
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.execute(TABLES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        self.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.execute("ROLLBACK")
-            raise
-        self.execute("COMMIT")
+        with self._pool.held():
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.execute("ROLLBACK")
+                raise
+            self.execute("COMMIT")
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        return self._run(sql, values).fetchall()
+    def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        with self._pool.one() as connection:
+            found = connection.execute(sql, values)
+            return found.fetchall(), found.rowcount
 
-    def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
-        return self._run(sql, values).rowcount == 1
+    def close(self) -> None:
+        self._pool.close()
 
     def has_table(self, id: str) -> bool:
         return bool(self.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table(id),)))
@@ -77,21 +80,18 @@ class Sqlite(Store):
             return Added.NOT_OPEN
         return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
 
-    def repack(self, id: str) -> None:
+    def repack(self, id: str) -> None:  # noqa: ARG002 - the whole file, whatever the round
         self.execute("VACUUM")
         busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]
         if busy:
             raise Busy
 
     def shred(self, id: str) -> None:
-        """secure_delete has overwritten the pages; this takes them out of the file and out of what was written ahead."""
+        """secure_delete has overwritten the pages; now they leave the file, and what was written ahead is cut off."""
         self.repack(id)
 
-    def _run(self, sql: str, values: Sequence[object]) -> sqlite3.Cursor:
-        connection: sqlite3.Connection | None = getattr(self._here, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._path, timeout=WAITING, isolation_level=None, check_same_thread=False)
-            for pragma in SET_UP:
-                connection.execute(pragma)
-            self._here.connection = connection
-        return connection.execute(sql, values)
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=WAITING, isolation_level=None, check_same_thread=False)
+        for pragma in SET_UP:
+            connection.execute(pragma)
+        return connection
