@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "troth.talks",
     "troth.tough_news",
     "troth.decisions",
+    "troth.pulses",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",
