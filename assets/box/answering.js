@@ -15,7 +15,7 @@ export async function answering(loaded) {
   const words = await checkWords(manifest);
   const form = el("form", { novalidate: true });
   const { groups, chosen } = items(manifest, circle.wording);
-  const said = el("p", { class: "errors", role: "alert", tabindex: "-1" });
+  const said = el("p", { class: "errors", tabindex: "-1" });
   form.append(...groups, said, actions(el("button", { class: "button" }, t("answer.send"))));
   const screen = () =>
     show(t("answer.title"), paragraph(t(`answer.about.${circle.wording}`), "lede"),

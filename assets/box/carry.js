@@ -9,7 +9,7 @@ import { checkWords, load } from "./round.js";
 import { actions, button, el, fold, notice, paragraph, show } from "./screen.js";
 import { slipFor, slipsOf } from "./slip.js";
 import { forget, inSession } from "./store.js";
-import { dayIn, t } from "./texts.js";
+import { daysIn, t } from "./texts.js";
 import { trouble } from "./trouble.js";
 
 const IN_ONE = 3;
@@ -27,7 +27,7 @@ export async function handOver() {
   for (const round of rounds) cards.push(...(await card(await load(round))));
   addEventListener("beforeunload", warn);
   const done = () => (removeEventListener("beforeunload", warn), forget(), empty());
-  show(t("handover.title"), paragraph(t("handover.what"), "lede"), ...cards, notice("is-care", t("handover.lost"), paragraph(t("handover.lost.what"))),
+  show(t("handover.title"), paragraph(t("handover.what"), "lede"), notice("is-care", t("handover.lost"), paragraph(t("handover.lost.what"))), ...cards,
     actions(printing(), button(t("handover.done"), done, "is-quiet")));
 }
 
@@ -45,11 +45,11 @@ async function card(loaded) {
   const codes = parts.map((part, place) => {
     const label = t("carry.code", { part: place + 1, of: parts.length });
     const code = qr(address + pack(manifest.round, manifest.digest, part, mine.length), label);
-    return el("figure", { class: "scan" }, code, el("figcaption", {}, label));
+    return el("figure", { class: "scan" }, code, parts.length > 1 && el("figcaption", {}, label));
   });
   const own = { tokens: mine, rosters: inSession().rosters.filter((one) => mine.some((two) => two.circle === one.circle)), manifests: { [manifest.round]: manifest.digest } };
-  const days = { first: dayIn(manifest.answering.first), last: dayIn(manifest.answering.last), organisation: manifest.organisation };
-  return [el("section", { class: "card" }, el("h2", {}, t("week", days)), paragraph(t("carry.when", days)), el("div", { class: "scans" }, codes),
+  const title = t("week", { days: daysIn(manifest.answering), organisation: manifest.organisation });
+  return [el("section", { class: "card" }, el("h2", {}, title), el("div", { class: "scans" }, codes),
     parts.length > 1 && paragraph(t("carry.each"), "help"), copying(address + spell("token", own)), el("h3", {}, t("together.title")), ...together(circles(mine[0])),
     el("h3", {}, t("words.title")), wordList(await checkWords(manifest)))];
 }

@@ -8,7 +8,7 @@ import { pathOf } from "./manifest.js";
 import { Refused, telling } from "./refused.js";
 import { load } from "./round.js";
 import { inSession, keep } from "./store.js";
-import { dayIn } from "./texts.js";
+import { daysIn } from "./texts.js";
 import { blind, prepare } from "./tokens.js";
 
 // The rounds of a link that can be collected for now, each with the circles that are this person's, smallest first.
@@ -24,7 +24,7 @@ export async function wanted(link) {
   const open = found.filter(({ manifest }) => !away(manifest.issuing));
   if (open.length) return open;
   const { issuing } = found[0].manifest;
-  const values = { first: dayIn(issuing.first), last: dayIn(issuing.last) };
+  const values = { days: daysIn(issuing) };
   throw new Refused(away(issuing) === "early" ? "too-early" : "too-late", values);
 }
 

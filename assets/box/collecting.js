@@ -5,7 +5,7 @@ import { home } from "./home.js";
 import { checkWords } from "./round.js";
 import { actions, busy, button, el, notice, paragraph, sheet, show } from "./screen.js";
 import { begin, forget, inSession } from "./store.js";
-import { dayIn, t } from "./texts.js";
+import { dayIn, daysIn, t } from "./texts.js";
 import { trouble } from "./trouble.js";
 
 // `anew`: what this browser keeps is somebody else's.
@@ -37,7 +37,7 @@ async function comparing(open, site) {
   busy(t("words.working"));
   const lists = [];
   for (const { manifest } of open) {
-    const days = t("words.of", { first: dayIn(manifest.answering.first), last: dayIn(manifest.answering.last) });
+    const days = t("words.of", { days: daysIn(manifest.answering) });
     lists.push(el("section", { class: "tight" }, open.length > 1 && el("h2", { class: "small-title" }, days), wordList(await checkWords(manifest))));
   }
   const send = async () => {

@@ -10,7 +10,7 @@ import { checkWords, load } from "./round.js";
 import { actions, button, el, fold, notice, paragraph, sheet, show } from "./screen.js";
 import { slipsOf } from "./slip.js";
 import { forget, inSession, isKept, keepHere } from "./store.js";
-import { dayIn, t } from "./texts.js";
+import { dayIn, daysIn, t } from "./texts.js";
 import { told, trouble } from "./trouble.js";
 
 // `said`: what has just happened, told first; `more`: what can be done about that.
@@ -31,12 +31,12 @@ export async function home(said, ...more) {
 async function card(round) {
   try {
     const loaded = await load(round);
-    const { first, last } = loaded.manifest.answering;
-    const days = { first: dayIn(first), last: dayIn(last) };
+    const { answering: when, organisation } = loaded.manifest;
+    const values = { days: daysIn(when), last: dayIn(when.last), organisation };
     const wasSent = inSession().sent.find((one) => one.round === round);
     const where = phase(loaded.manifest, loaded.state, wasSent);
-    const title = t("week", { ...days, organisation: loaded.manifest.organisation });
-    return { first, sheet: sheet(el("h2", {}, title), paragraph(t(`phase.${where}`, days)), ...(await inside[where]?.(loaded) ?? [])) };
+    const more = (await inside[where]?.(loaded)) ?? [];
+    return { first: when.first, sheet: sheet(el("h2", {}, t("week", values)), paragraph(t(`phase.${where}`, values)), ...more) };
   } catch (error) {
     return { first: "", sheet: sheet(...told(error, "h2")) };
   }
@@ -45,6 +45,7 @@ async function card(round) {
 const smallest = ({ manifest }) => manifest.byId.get(slipsOf(manifest)[0].circle);
 const inside = {
   waiting: async (loaded) => [
+    inSession().counts[loaded.manifest.round] > slipsOf(loaded.manifest).length && paragraph(t("carry.missing"), "count"),
     fold(t("together.title"), ...together(smallest(loaded)), paragraph(t("together.larger"), "help")),
     folded(await checkWords(loaded.manifest)),
     actions(button(t("carry"), () => elsewhere(loaded).catch(trouble), "is-quiet")),

@@ -14,10 +14,16 @@ export function slipsOf({ round, byId }) {
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
 }
 
-// The slip that counts now: of the circle that answers, by arithmetic done again here from the published numbers.
-export async function slipFor({ manifest, by }) {
+// Who answers together, by arithmetic done again here from the published numbers.
+export async function gateOf({ manifest, by }) {
   const bytes = await box.document(manifest.round, "gate");
-  const gate = await telling("gate", async () => readGate((await readSigned("gate", bytes, [by])).document, manifest));
+  return telling("gate", async () => readGate((await readSigned("gate", bytes, [by])).document, manifest));
+}
+
+// The slip that counts now.
+export async function slipFor(loaded) {
+  const { manifest } = loaded;
+  const gate = await gateOf(loaded);
   const mine = slipsOf(manifest);
   const token = mine.find((one) => gate.final.includes(one.circle));
   if (!token && inSession().counts[manifest.round] > mine.length) throw new Refused("part");

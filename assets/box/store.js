@@ -18,8 +18,11 @@ export function begin({ shared }) {
   held = readFrom(place);
 }
 
+const isNeeded = (circle) => held.tokens.some((one) => one.circle === circle);
+
 export function keep() {
   if (!place) return;
+  held.rosters = held.rosters.filter((one, at, all) => isNeeded(one.circle) && all.findIndex((two) => two.circle === one.circle) === at);
   if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
   else place.removeItem(NAME);
 }

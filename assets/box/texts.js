@@ -13,5 +13,9 @@ export function t(name, values = {}) {
 // The same, one form for one and another for several.
 export const many = (name, count) => t(`${name}.${count === 1 ? "one" : "many"}`, { count });
 
-const calendar = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
-export const dayIn = (day) => calendar.format(new Date(`${day}T00:00:00Z`));
+// Days as they are said where this browser is at home: "29 October – 5 November 2026".
+const place = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+const calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const noon = (day) => new Date(`${day}T12:00:00Z`);
+export const dayIn = (day) => calendar.format(noon(day));
+export const daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));

@@ -45,8 +45,11 @@ function t(name3, values = {}) {
   return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name3);
 }
 var many = (name3, count) => t(`${name3}.${count === 1 ? "one" : "many"}`, { count });
-var calendar = new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" });
-var dayIn = (day2) => calendar.format(/* @__PURE__ */ new Date(`${day2}T00:00:00Z`));
+var place = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+var calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
+var dayIn = (day2) => calendar.format(noon(day2));
+var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
 
 // box/check_words.js
 var wordList = (words4) => el("ol", { class: "words", translate: "no" }, words4.map((word) => el("li", {}, word)));
@@ -78,7 +81,7 @@ function unb64(spelled) {
   if (b64(bytes2) !== spelled) throw new Error("this base64url has another spelling");
   return bytes2;
 }
-var same = (one, other) => one.length === other.length && one.every((byte, place2) => byte === other[place2]);
+var same = (one, other) => one.length === other.length && one.every((byte, place3) => byte === other[place3]);
 async function digest(bytes2, algorithm = "SHA-256") {
   return new Uint8Array(await crypto.subtle.digest(algorithm, bytes2));
 }
@@ -174,7 +177,7 @@ async function encode(message, salt, bits) {
   const seed = await hash(join(new Uint8Array(8), await hash(message), salt));
   const block = join(new Uint8Array(padding), [1], salt);
   const stream = await mask(seed, block.length);
-  const masked = block.map((byte, place2) => byte ^ stream[place2]);
+  const masked = block.map((byte, place3) => byte ^ stream[place3]);
   masked[0] &= 255 >> 8 * length - bits;
   return join(masked, seed, [188]);
 }
@@ -186,10 +189,10 @@ var ABOUT = utf8("troth, certificate of an RSA key, 1");
 async function check(key2, certificate) {
   refuseIfOpenToAll(key2);
   if (certificate.length !== ROOTS * key2.length) throw new Error("the certificate has the wrong length");
-  for (let place2 = 0; place2 < ROOTS; place2++) {
-    const seed = join(ABOUT, [place2], key2.bytes);
+  for (let place3 = 0; place3 < ROOTS; place3++) {
+    const seed = join(ABOUT, [place3], key2.bytes);
     const number = numberOf(await mask(seed, key2.length + WIDER)) % key2.modulus;
-    const given = certificate.slice(place2 * key2.length, (place2 + 1) * key2.length);
+    const given = certificate.slice(place3 * key2.length, (place3 + 1) * key2.length);
     if (power(numberIn(key2, given), E, key2.modulus) !== number) {
       throw new Error("the certificate does not belong to this key");
     }
@@ -330,7 +333,7 @@ function unpack(bytes2) {
   const [HEAD, EACH] = [50, 456];
   need(bytes2[0] === 1 && bytes2.length > HEAD && (bytes2.length - HEAD) % EACH === 0, "the code");
   const [round, manifest] = [hex(bytes2.slice(1, 17)), hex(bytes2.slice(17, 49))];
-  const at = Array.from({ length: (bytes2.length - HEAD) / EACH }, (_, place2) => HEAD + place2 * EACH);
+  const at = Array.from({ length: (bytes2.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
   const part = (from, length) => bytes2.slice(from, from + length);
   const tokens = at.map((from) => ({ round, circle: hex(part(from, 8)), message: b64(part(from + 8, 64)), signature: b64(part(from + 72, 384)) }));
   return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
@@ -428,7 +431,7 @@ function refuseIfAtOdds({ circles, items: items2, answering: answering2, issuing
   const within = (id) => children.get(id) ?? [];
   const reached = [...within(null)];
   for (const one of reached) reached.push(...within(one.id));
-  const sorted = circles.every((one, place2) => place2 === 0 || circles[place2 - 1].id < one.id);
+  const sorted = circles.every((one, place3) => place3 === 0 || circles[place3 - 1].id < one.id);
   need(sorted && circles.every((one) => one.parent === null || byId.has(one.parent)), "the circles");
   need(reached.length === circles.length, "the circles, which lie within each other in a ring");
   need(answering2.first > issuing.last, "answering, which must begin after issuing");
@@ -489,7 +492,7 @@ async function bytes(path) {
 async function digestOfPage() {
   const names = await (await fetch("page/files.json", { credentials: "omit" })).json();
   const files = await Promise.all(names.map((name3) => bytes(name3 === "index.html" ? "./" : `page/${name3}`)));
-  return sha256(join(...names.flatMap((name3, place2) => [utf8(`${name3}\0${files[place2].length}\0`), files[place2]])));
+  return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
 }
 var known;
 var pageDigest = () => known ??= digestOfPage();
@@ -513,33 +516,35 @@ var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
 async function wordsOf(manifest, list3) {
   const number = numberOf(await scryptAsync(manifest, SALT, COST));
-  return Array.from({ length: 8 }, (_, place2) => list3[Number(number >> BigInt(11 * (7 - place2)) & 2047n)]);
+  return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
 // box/store.js
 var NAME = "troth";
 var nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
 var readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
-var place = sessionStorage.getItem(NAME) ? sessionStorage : localStorage;
-var held = readFrom(place);
+var place2 = sessionStorage.getItem(NAME) ? sessionStorage : localStorage;
+var held = readFrom(place2);
 var inSession = () => held;
-var isShared = () => place === sessionStorage;
-var isKept = () => place === localStorage;
+var isShared = () => place2 === sessionStorage;
+var isKept = () => place2 === localStorage;
 function begin({ shared }) {
-  place = shared ? sessionStorage : localStorage;
-  held = readFrom(place);
+  place2 = shared ? sessionStorage : localStorage;
+  held = readFrom(place2);
 }
+var isNeeded = (circle2) => held.tokens.some((one) => one.circle === circle2);
 function keep() {
-  if (!place) return;
-  if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
-  else place.removeItem(NAME);
+  if (!place2) return;
+  held.rosters = held.rosters.filter((one, at, all2) => isNeeded(one.circle) && all2.findIndex((two) => two.circle === one.circle) === at);
+  if (held.pending.length || held.tokens.length || held.sent.length) place2.setItem(NAME, JSON.stringify(held));
+  else place2.removeItem(NAME);
 }
 function inMemoryOnly() {
   sessionStorage.removeItem(NAME);
-  place = null;
+  place2 = null;
 }
 function setAside() {
-  place = null;
+  place2 = null;
   held = nothing();
 }
 function keepHere() {
@@ -558,7 +563,7 @@ function used(round, hash2) {
   keep();
 }
 function forget() {
-  place?.removeItem(NAME);
+  place2?.removeItem(NAME);
   held = nothing();
 }
 
@@ -625,7 +630,7 @@ async function wanted2(link) {
   const open = found2.filter(({ manifest }) => !away(manifest.issuing));
   if (open.length) return open;
   const { issuing } = found2[0].manifest;
-  const values = { first: dayIn(issuing.first), last: dayIn(issuing.last) };
+  const values = { days: daysIn(issuing) };
   throw new Refused(away(issuing) === "early" ? "too-early" : "too-late", values);
 }
 var isOf = (round, circle2) => (one) => one.round === round && one.circle === circle2;
@@ -655,21 +660,21 @@ async function fresh(circle2) {
 var STEPS = ["1", "2", "3", "4", "5"];
 var PASSED = "0";
 function items(manifest, wording) {
-  const groups = manifest.items.map((item2, place2) => group(item2, wording, manifest.language, place2));
+  const groups = manifest.items.map((item2, place3) => group(item2, wording, manifest.language, place3));
   const chosen = () => {
     const checked = groups.map((one) => one.querySelector("input:checked"));
     return Object.fromEntries(checked.filter((one) => one.value !== PASSED).map((one) => [one.name, Number(one.value)]));
   };
   return { groups, chosen };
 }
-function group(item2, wording, language2, place2) {
+function group(item2, wording, language2, place3) {
   const choice = (value) => el(
     "label",
     { class: value === PASSED ? "step is-passed" : "step" },
     el("input", { type: "radio", name: item2.id, value, checked: value === PASSED }),
     el("span", {}, t(`step.${value}`))
   );
-  const number = el("span", { class: "item-number" }, `${place2 + 1}`);
+  const number = el("span", { class: "item-number" }, `${place3 + 1}`);
   return el(
     "fieldset",
     { class: "item" },
@@ -718,16 +723,20 @@ function refuseIfImpossible(manifest, issued, within) {
     need(issued[id] <= eligible && issued[id] >= inside2, "how many tokens a circle has");
   }
 }
-var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place2) => id === other[place2]);
+var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
 // box/slip.js
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
 }
-async function slipFor({ manifest, by }) {
+async function gateOf({ manifest, by }) {
   const bytes2 = await document2(manifest.round, "gate");
-  const gate = await telling("gate", async () => read4((await read3("gate", bytes2, [by])).document, manifest));
+  return telling("gate", async () => read4((await read3("gate", bytes2, [by])).document, manifest));
+}
+async function slipFor(loaded2) {
+  const { manifest } = loaded2;
+  const gate = await gateOf(loaded2);
   const mine = slipsOf(manifest);
   const token2 = mine.find((one) => gate.final.includes(one.circle));
   if (!token2 && inSession().counts[manifest.round] > mine.length) throw new Refused("part");
@@ -851,7 +860,7 @@ async function answering(loaded2) {
   const words4 = await checkWords(manifest);
   const form6 = el("form", { novalidate: true });
   const { groups, chosen } = items(manifest, circle2.wording);
-  const said = el("p", { class: "errors", role: "alert", tabindex: "-1" });
+  const said = el("p", { class: "errors", tabindex: "-1" });
   form6.append(...groups, said, actions(el("button", { class: "button" }, t("answer.send"))));
   const screen = () => show(
     t("answer.title"),
@@ -878,23 +887,26 @@ async function published({ manifest }) {
     const { document: document3 } = await read3("tally", bytes2, manifest.seal.signers);
     const { hashes } = document3;
     need(document3.manifest === manifest.digest && document3.round === manifest.round, "whose result this is");
-    need(hashes.every((hash2, place2) => /^[0-9a-f]{64}$/.test(hash2) && (place2 === 0 || hashes[place2 - 1] < hash2)), "the list of answers");
+    const sum = Object.values(document3.counted).reduce((one, other) => one + other, 0);
+    need(sum === hashes.length, "how many were counted");
+    need(hashes.every((hash2, place3) => /^[0-9a-f]{64}$/.test(hash2) && (place3 === 0 || hashes[place3 - 1] < hash2)), "the list of answers");
     return document3;
   });
 }
 async function result(loaded2, begins) {
   busy(t("working"));
-  const { hashes, refused } = await published(loaded2);
+  const [{ hashes }, { issued, final }] = await Promise.all([published(loaded2), gateOf(loaded2)]);
+  const slips = final.reduce((sum, circle2) => sum + issued[circle2], 0);
   const own2 = begins ?? inSession().sent.find((one) => one.round === loaded2.manifest.round)?.hash;
   const isThere = hashes.some((hash2) => own2 && hash2.startsWith(own2));
   const last = dayIn(loaded2.manifest.answering.last);
   const shown = (hash2) => el("li", {}, own2 && hash2.startsWith(own2) ? el("mark", {}, hash2) : hash2);
   show(
     t("result.title"),
-    paragraph(many("result.counted", hashes.length - refused), "lede"),
+    paragraph(t("result.counted", { counted: hashes.length, slips }), "lede"),
     own2 && notice(isThere ? "is-done" : "is-care", t(isThere ? "result.there" : "result.missing"), paragraph(t(isThere ? "result.there.what" : "result.missing.what"))),
     paragraph(t("result.signed", { last })),
-    el("details", { class: "fold", open: isThere }, el("summary", {}, t("result.all")), el("ol", { class: "hashes", translate: "no" }, hashes.map(shown))),
+    fold(t("result.all"), el("ol", { class: "hashes", translate: "no" }, hashes.map(shown))),
     actions(button(t("sent.home"), () => home().catch(trouble), "is-quiet"))
   );
 }
@@ -990,8 +1002,8 @@ async function handOver() {
   show(
     t("handover.title"),
     paragraph(t("handover.what"), "lede"),
-    ...cards,
     notice("is-care", t("handover.lost"), paragraph(t("handover.lost.what"))),
+    ...cards,
     actions(printing(), button(t("handover.done"), done, "is-quiet"))
   );
 }
@@ -1003,18 +1015,17 @@ async function card(loaded2) {
   const mine = state === "open" ? [(await slipFor(loaded2)).token] : slipsOf(manifest);
   const parts = Array.from({ length: Math.ceil(mine.length / IN_ONE) }, (_, part) => mine.slice(part * IN_ONE, (part + 1) * IN_ONE));
   const address = `${location.origin}/`;
-  const codes = parts.map((part, place2) => {
-    const label = t("carry.code", { part: place2 + 1, of: parts.length });
+  const codes = parts.map((part, place3) => {
+    const label = t("carry.code", { part: place3 + 1, of: parts.length });
     const code = qr(address + pack(manifest.round, manifest.digest, part, mine.length), label);
-    return el("figure", { class: "scan" }, code, el("figcaption", {}, label));
+    return el("figure", { class: "scan" }, code, parts.length > 1 && el("figcaption", {}, label));
   });
   const own2 = { tokens: mine, rosters: inSession().rosters.filter((one) => mine.some((two) => two.circle === one.circle)), manifests: { [manifest.round]: manifest.digest } };
-  const days2 = { first: dayIn(manifest.answering.first), last: dayIn(manifest.answering.last), organisation: manifest.organisation };
+  const title = t("week", { days: daysIn(manifest.answering), organisation: manifest.organisation });
   return [el(
     "section",
     { class: "card" },
-    el("h2", {}, t("week", days2)),
-    paragraph(t("carry.when", days2)),
+    el("h2", {}, title),
     el("div", { class: "scans" }, codes),
     parts.length > 1 && paragraph(t("carry.each"), "help"),
     copying(address + spell2("token", own2)),
@@ -1048,12 +1059,12 @@ async function home(said, ...more) {
 async function card2(round) {
   try {
     const loaded2 = await load(round);
-    const { first, last } = loaded2.manifest.answering;
-    const days2 = { first: dayIn(first), last: dayIn(last) };
+    const { answering: when2, organisation } = loaded2.manifest;
+    const values = { days: daysIn(when2), last: dayIn(when2.last), organisation };
     const wasSent = inSession().sent.find((one) => one.round === round);
     const where = phase(loaded2.manifest, loaded2.state, wasSent);
-    const title = t("week", { ...days2, organisation: loaded2.manifest.organisation });
-    return { first, sheet: sheet(el("h2", {}, title), paragraph(t(`phase.${where}`, days2)), ...await inside[where]?.(loaded2) ?? []) };
+    const more = await inside[where]?.(loaded2) ?? [];
+    return { first: when2.first, sheet: sheet(el("h2", {}, t("week", values)), paragraph(t(`phase.${where}`, values)), ...more) };
   } catch (error) {
     return { first: "", sheet: sheet(...told(error, "h2")) };
   }
@@ -1061,6 +1072,7 @@ async function card2(round) {
 var smallest = ({ manifest }) => manifest.byId.get(slipsOf(manifest)[0].circle);
 var inside = {
   waiting: async (loaded2) => [
+    inSession().counts[loaded2.manifest.round] > slipsOf(loaded2.manifest).length && paragraph(t("carry.missing"), "count"),
     fold(t("together.title"), ...together(smallest(loaded2)), paragraph(t("together.larger"), "help")),
     folded(await checkWords(loaded2.manifest)),
     actions(button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet"))
@@ -1101,7 +1113,7 @@ async function comparing(open, site) {
   busy(t("words.working"));
   const lists = [];
   for (const { manifest } of open) {
-    const days2 = t("words.of", { first: dayIn(manifest.answering.first), last: dayIn(manifest.answering.last) });
+    const days2 = t("words.of", { days: daysIn(manifest.answering) });
     lists.push(el("section", { class: "tight" }, open.length > 1 && el("h2", { class: "small-title" }, days2), wordList(await checkWords(manifest))));
   }
   const send2 = async () => {

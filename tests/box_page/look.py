@@ -1,0 +1,1 @@
+"""Scratch: pictures of every state."""
