@@ -1,12 +1,13 @@
 // Taking slips elsewhere: codes for a phone, a text to copy, a card to print. On a shared computer nothing else is kept.
 import { wordList } from "./check_words.js";
+import { copying } from "./copying.js";
 import { empty } from "./empty.js";
 import { home } from "./home.js";
 import { pack, spell } from "./link.js";
 import { together } from "./names.js";
 import { qr } from "./qr.js";
 import { checkWords, load } from "./round.js";
-import { actions, button, el, fold, notice, paragraph, show } from "./screen.js";
+import { actions, button, el, notice, paragraph, show } from "./screen.js";
 import { slipFor, slipsOf } from "./slip.js";
 import { forget, inSession } from "./store.js";
 import { daysIn, t } from "./texts.js";
@@ -52,11 +53,4 @@ async function card(loaded) {
   return [el("section", { class: "card" }, el("h2", {}, title), el("div", { class: "scans" }, codes),
     parts.length > 1 && paragraph(t("carry.each"), "help"), copying(address + spell("token", own)), el("h3", {}, t("together.title")), ...together(circles(mine[0])),
     el("h3", {}, t("words.title")), wordList(await checkWords(manifest)))];
-}
-
-function copying(text) {
-  const field = el("textarea", { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" }, text);
-  const said = el("span", { role: "status", class: "soft" });
-  const copy = () => navigator.clipboard.writeText(text).then(() => (said.textContent = t("carry.copied")), () => field.select());
-  return fold(t("carry.text"), paragraph(t("carry.text.what"), "help"), field, actions(button(t("carry.copy"), copy, "is-quiet"), said));
 }

@@ -8,7 +8,7 @@ import { begin, forget, inSession } from "./store.js";
 import { dayIn, daysIn, t } from "./texts.js";
 import { trouble } from "./trouble.js";
 
-// `anew`: what this browser keeps is somebody else's.
+// `anew`: what this browser keeps is somebody else's, so it is no one person's browser.
 export async function collecting(link, { anew = false } = {}) {
   const has = (round) => inSession().tokens.concat(inSession().sent).some((one) => one.round === round);
   const other = () => collecting(link, { anew: true }).catch(trouble);
@@ -19,7 +19,7 @@ export async function collecting(link, { anew = false } = {}) {
   const choice = (value, isChosen) =>
     el("label", { class: "choice-card" }, el("input", { type: "radio", name: "whose", value, checked: isChosen }),
       el("span", { class: "choice-text" }, el("span", { class: "choice-title" }, t(`whose.${value}`)), el("span", { class: "choice-more" }, t(`whose.${value}.more`))));
-  const whose = el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, choice("own", !anew), choice("shared", anew)));
+  const whose = el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, !anew && choice("own", true), choice("shared", anew)));
   const go = () => {
     begin({ shared: whose.querySelector("[value=shared]").checked });
     return comparing(open, link.site);

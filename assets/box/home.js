@@ -5,11 +5,12 @@ import { folded } from "./check_words.js";
 import { phase } from "./days.js";
 import { empty } from "./empty.js";
 import { result } from "./result.js";
+import { keepHere } from "./kept.js";
 import { together } from "./names.js";
 import { checkWords, load } from "./round.js";
 import { actions, button, el, fold, notice, paragraph, sheet, show } from "./screen.js";
 import { slipsOf } from "./slip.js";
-import { forget, inSession, isKept, keepHere } from "./store.js";
+import { forget, inSession, isKept } from "./store.js";
 import { dayIn, daysIn, t } from "./texts.js";
 import { told, trouble } from "./trouble.js";
 
@@ -22,7 +23,7 @@ export async function home(said, ...more) {
   cards.sort((one, other) => (one.first < other.first ? -1 : 1));
   show(
     t("home.title"),
-    said && notice(said === "already" ? "" : "is-done", t(`${said}.title`), paragraph(t(`${said}.what`)), more.length > 0 && actions(...more)),
+    said && notice(["already", "full"].includes(said) ? "" : "is-done", t(`${said}.title`), paragraph(t(`${said}.what`)), more.length > 0 && actions(...more)),
     ...cards.map((one) => one.sheet),
     isKept() ? leaving() : keeping(),
   );
@@ -54,5 +55,5 @@ const inside = {
   released: async (loaded) => [actions(button(t("find"), () => result(loaded).catch(trouble)))],
 };
 
-const keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => (keepHere(), home("kept")), "is-quiet")));
+const keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet")));
 const leaving = () => fold(t("forget.title"), paragraph(t("forget.what")), actions(button(t("forget"), () => (forget(), empty()), "is-danger")));

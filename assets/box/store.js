@@ -18,11 +18,11 @@ export function begin({ shared }) {
   held = readFrom(place);
 }
 
-const isNeeded = (circle) => held.tokens.some((one) => one.circle === circle);
-
+// Names stay as long as a slip needs them.
 export function keep() {
   if (!place) return;
-  held.rosters = held.rosters.filter((one, at, all) => isNeeded(one.circle) && all.findIndex((two) => two.circle === one.circle) === at);
+  const rosters = new Map(held.rosters.map((one) => [one.circle, one]));
+  held.rosters = [...rosters.values()].filter(({ circle }) => held.tokens.some((one) => one.circle === circle));
   if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
   else place.removeItem(NAME);
 }
@@ -36,26 +36,7 @@ export function inMemoryOnly() {
 // A code brings slips of its own, which are not mixed with those that are kept here: they may be somebody else's.
 export function setAside() {
   place = null;
-  held = nothing();
-}
-
-// What came with a code, from now on kept in this browser beside what it has.
-export function keepHere() {
-  const came = held;
-  begin({ shared: false });
-  const isNew = (one) => !held.tokens.some((two) => two.round === one.round && two.circle === one.circle);
-  held.tokens.push(...came.tokens.filter(isNew));
-  held.rosters.push(...came.rosters);
-  Object.assign(held.manifests, came.manifests);
-  Object.assign(held.counts, came.counts);
-  keep();
-}
-
-// A round is answered: its slips are gone, what stays is the number to find the answer by.
-export function used(round, hash) {
-  held.tokens = held.tokens.filter((one) => one.round !== round);
-  held.sent.push({ round, hash });
-  keep();
+  return (held = nothing());
 }
 
 export function forget() {

@@ -532,10 +532,10 @@ function begin({ shared }) {
   place2 = shared ? sessionStorage : localStorage;
   held = readFrom(place2);
 }
-var isNeeded = (circle2) => held.tokens.some((one) => one.circle === circle2);
 function keep() {
   if (!place2) return;
-  held.rosters = held.rosters.filter((one, at, all2) => isNeeded(one.circle) && all2.findIndex((two) => two.circle === one.circle) === at);
+  const rosters = new Map(held.rosters.map((one) => [one.circle, one]));
+  held.rosters = [...rosters.values()].filter(({ circle: circle2 }) => held.tokens.some((one) => one.circle === circle2));
   if (held.pending.length || held.tokens.length || held.sent.length) place2.setItem(NAME, JSON.stringify(held));
   else place2.removeItem(NAME);
 }
@@ -545,22 +545,7 @@ function inMemoryOnly() {
 }
 function setAside() {
   place2 = null;
-  held = nothing();
-}
-function keepHere() {
-  const came = held;
-  begin({ shared: false });
-  const isNew = (one) => !held.tokens.some((two) => two.round === one.round && two.circle === one.circle);
-  held.tokens.push(...came.tokens.filter(isNew));
-  held.rosters.push(...came.rosters);
-  Object.assign(held.manifests, came.manifests);
-  Object.assign(held.counts, came.counts);
-  keep();
-}
-function used(round, hash2) {
-  held.tokens = held.tokens.filter((one) => one.round !== round);
-  held.sent.push({ round, hash: hash2 });
-  keep();
+  return held = nothing();
 }
 function forget() {
   place2?.removeItem(NAME);
@@ -763,6 +748,27 @@ async function envelope(answers, token2, recipients) {
   return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
 }
 
+// box/kept.js
+function keepHere() {
+  const came = inSession();
+  begin({ shared: false });
+  const held2 = inSession();
+  const clashes = came.tokens.some((one) => held2.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message));
+  if (clashes) return Object.assign(setAside(), came) && false;
+  held2.tokens.push(...came.tokens.filter((one) => !held2.tokens.some((two) => two.message === one.message)));
+  held2.rosters.push(...came.rosters);
+  Object.assign(held2.manifests, came.manifests);
+  Object.assign(held2.counts, came.counts);
+  keep();
+  return true;
+}
+function used(round, hash2) {
+  const held2 = inSession();
+  held2.tokens = held2.tokens.filter((one) => one.round !== round);
+  held2.sent.push({ round, hash: hash2 });
+  keep();
+}
+
 // box/trouble.js
 function words3(error) {
   const code = error?.code ?? "other";
@@ -878,6 +884,14 @@ async function answering(loaded2) {
     else sealing({ manifest, slip, answers, back: screen });
   });
   screen();
+}
+
+// box/copying.js
+function copying(text2) {
+  const field = el("textarea", { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" }, text2);
+  const said = el("span", { role: "status", class: "soft" });
+  const copy = () => navigator.clipboard.writeText(text2).then(() => said.textContent = t("carry.copied"), () => field.select());
+  return fold(t("carry.text"), paragraph(t("carry.text.what"), "help"), field, actions(button(t("carry.copy"), copy, "is-quiet"), said));
 }
 
 // box/result.js
@@ -1035,12 +1049,6 @@ async function card(loaded2) {
     wordList(await checkWords(manifest))
   )];
 }
-function copying(text2) {
-  const field = el("textarea", { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" }, text2);
-  const said = el("span", { role: "status", class: "soft" });
-  const copy = () => navigator.clipboard.writeText(text2).then(() => said.textContent = t("carry.copied"), () => field.select());
-  return fold(t("carry.text"), paragraph(t("carry.text.what"), "help"), field, actions(button(t("carry.copy"), copy, "is-quiet"), said));
-}
 
 // box/home.js
 async function home(said, ...more) {
@@ -1051,7 +1059,7 @@ async function home(said, ...more) {
   cards.sort((one, other) => one.first < other.first ? -1 : 1);
   show(
     t("home.title"),
-    said && notice(said === "already" ? "" : "is-done", t(`${said}.title`), paragraph(t(`${said}.what`)), more.length > 0 && actions(...more)),
+    said && notice(["already", "full"].includes(said) ? "" : "is-done", t(`${said}.title`), paragraph(t(`${said}.what`)), more.length > 0 && actions(...more)),
     ...cards.map((one) => one.sheet),
     isKept() ? leaving() : keeping()
   );
@@ -1080,7 +1088,7 @@ var inside = {
   open: async (loaded2) => [actions(button(t("answer"), () => answering(loaded2).catch(trouble)), button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet"))],
   released: async (loaded2) => [actions(button(t("find"), () => result(loaded2).catch(trouble)))]
 };
-var keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => (keepHere(), home("kept")), "is-quiet")));
+var keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet")));
 var leaving = () => fold(t("forget.title"), paragraph(t("forget.what")), actions(button(t("forget"), () => (forget(), empty()), "is-danger")));
 
 // box/collecting.js
@@ -1097,7 +1105,7 @@ async function collecting(link, { anew = false } = {}) {
     el("input", { type: "radio", name: "whose", value, checked: isChosen }),
     el("span", { class: "choice-text" }, el("span", { class: "choice-title" }, t(`whose.${value}`)), el("span", { class: "choice-more" }, t(`whose.${value}.more`)))
   );
-  const whose = el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, choice("own", !anew), choice("shared", anew)));
+  const whose = el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, !anew && choice("own", true), choice("shared", anew)));
   const go = () => {
     begin({ shared: whose.querySelector("[value=shared]").checked });
     return comparing(open, link.site);

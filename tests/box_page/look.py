@@ -1,1 +1,0 @@
-"""Scratch: pictures of every state."""
