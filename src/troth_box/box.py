@@ -184,7 +184,8 @@ class Box:
         """Ballots lie in the order in which they came until they are written anew: to be done every hour."""
         for id, (state, _) in self.store.states().items():
             if state in (State.OPEN, State.CLOSED):
-                self.store.repack(id)
+                with suppress(Busy):
+                    self.store.repack(id)
 
     def _count_if_ours(self, id: str) -> None:
         there = self._round(id)
