@@ -193,6 +193,17 @@ safely/round/<uuid:id>/                                       | round           
 safely/round/<uuid:id>/together/                              | round                          | >oooooooo> | xxxxxxxxxx
 safely/round/<uuid:id>/<signed_document:which>.json           | round =manifest                | >oooooooo> | xxxxxxxxxx
 pulse/issue/                                                  |                                | >oooooooo> | >!!!!!!!!>
+conversation/team/<uuid:id>/                                  | quay                           | >ooo-----> | >xxxxxxxx>
+conversation/team/<uuid:id>/plan/                             | quay                           | >o-------> | >!------->
+conversation/team/<uuid:id>/ask/                              | quay                           | >xxxxxxxx> | >>>>----->
+conversation/<uuid:id>/                                       | conversation                   | >ooo-----> | >xxxxxxxx>
+conversation/<uuid:id>/move/                                  | conversation                   | >o-------> | >!------->
+conversation/<uuid:id>/not-this-time/                         | conversation                   | >xxxxxxxx> | >>>>----->
+conversation/<uuid:id>/prepare/                               | conversation                   | >o-------> | >!------->
+conversation/<uuid:id>/prepare/forget/                        | conversation                   | >xxxxxxxx> | >>------->
+conversation/<uuid:id>/step/<guided_step:number>/             | conversation =2                | >ooo-----> | >xxxxxxxx>
+conversation/<uuid:id>/promise/                               | conversation                   | >o-------> | >!------->
+conversation/<uuid:id>/no-promise/                            | conversation                   | >xxxxxxxx> | >>------->
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>
@@ -444,6 +455,7 @@ def test_a_stranger_gets_the_very_page_of_what_does_not_exist(
             "left_open",
             "input",
             "decision_answer",
+            "conversation",
             "team_clause",
             "team_version",
             "proposal",

@@ -52,6 +52,9 @@ from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Tur
 from troth.cards.rules import Audience, CardKind, WasSo
 from troth.decisions.models import Answer as DecisionAnswer
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
+from troth.guided.models import Conversation, Wish
+from troth.guided.models import Preparation as GuidedPreparation
+from troth.guided.rules import Stage as GuidedStage
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
@@ -1196,6 +1199,32 @@ def pulse_pause(cast: Cast) -> Cases:
     yield Case("holidays", Pause.objects.create(first=DAY, last=DAY, why="Holidays"))
 
 
+def _conversation(cast: Cast, stage: GuidedStage = GuidedStage.HELD, **changes: object) -> Conversation:
+    fields = {"team": cast.quay, "leader": cast.ama, "starts_at": AT, "day": DAY, "stage": stage}
+    return Conversation.objects.create(**fields | changes)
+
+
+def guided_talk(cast: Cast) -> Cases:
+    for stage in GuidedStage:
+        yield Case(stage.value, _conversation(cast, stage, place=words_of("quay")), "ama", subject="quay")
+    promised = {"word": new_id(), "promise": words_of("quay"), "due_on": DAY, "became": "open"}
+    yield Case("promised", _conversation(cast, **promised), "ama", subject="quay")
+    before = _conversation(cast, leader=cast.dora, promise=words_of("quay"))  # who led Quay then: Ama reads none of it
+    yield Case("of a former leader", before, "dora", subject="quay")
+
+
+def guided_wish(cast: Cast) -> Cases:
+    opened = frozenset({Viewer.LEADER, Viewer.TEAMMATE})
+    yield Case("asked", Wish.objects.create(team=cast.quay, asked_on=DAY), subject="quay", opened=opened)
+    today = clock.today(UTC)
+    yield Case("asked today", Wish.objects.create(team=cast.loft, asked_on=today), subject="loft")
+
+
+def guided_preparation(cast: Cast) -> Cases:
+    notes = {"author": cast.ama, "goes_on": LATER, "safety": words_of("ama-alone")}
+    yield Case("noted", GuidedPreparation.objects.create(conversation=_conversation(cast), **notes), "ama")
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -1304,6 +1333,9 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         pulse_holder,
         pulse_rhythm,
         pulse_pause,
+        guided_talk,
+        guided_wish,
+        guided_preparation,
     )
 }
 

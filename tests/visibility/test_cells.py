@@ -10,8 +10,8 @@ from troth.visibility.policy import KINDS, Kind, Say, Viewer, kind
 pytestmark = pytest.mark.django_db
 
 # Of what is a whole team's, the team itself is the subject.
-LED_BY = {"ben": {"ama"}, "chidi": {"ama"}, "emil": {"dora"}, "quay": {"ama"}}
-IN_TEAM_WITH = {"ben": {"chidi"}, "chidi": {"ben"}, "emil": set(), "quay": {"ben", "chidi"}}
+LED_BY = {"ben": {"ama"}, "chidi": {"ama"}, "emil": {"dora"}, "quay": {"ama"}, "loft": {"dora"}}
+IN_TEAM_WITH = {"ben": {"chidi"}, "chidi": {"ben"}, "emil": set(), "quay": {"ben", "chidi"}, "loft": {"emil"}}
 OFFICES = {Viewer.LISTENER: "lena", Viewer.REPRESENTATIVE: "rafa", Viewer.OPERATOR: "olu"}
 
 

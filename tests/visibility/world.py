@@ -44,6 +44,8 @@ from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
 from troth.decisions.models import Answer as DecisionAnswer
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
+from troth.guided.models import Conversation, Wish
+from troth.guided.models import Preparation as GuidedPreparation
 from troth.identity.models import CardRequest, Device
 from troth.kernel import clock
 from troth.kernel.ids import new_id
@@ -111,6 +113,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _tough_news(cast, rows, today)
     _decisions(cast, rows, today)
     _pulses(cast, rows, today)
+    _guided(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -407,6 +410,21 @@ def _pulses(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     )
     rows.pause = Pause.objects.create(first=today, last=today, why="Holidays")
     Rhythm.objects.create(began_on=today, began_by=cast.olu)
+
+
+def _guided(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A conversation of Quay to come, with Ama's notes; one that took place; and one somebody of Loft asks for."""
+    soon = clock.now() + timedelta(days=2)
+    team = {"team": cast.quay, "leader": cast.ama}
+    rows.conversation = Conversation.objects.create(
+        stage="planned", starts_at=soon, day=soon.date(), place=words_of("quay"), **team
+    )
+    notes = {"safety": words_of("ama-alone"), "goes_on": today + timedelta(days=30)}
+    GuidedPreparation.objects.create(conversation=rows.conversation, author=cast.ama, **notes)
+    before = {"stage": "held", "starts_at": soon - timedelta(days=90), "day": today - timedelta(days=88)}
+    promised = {"word": new_id(), "promise": words_of("quay"), "due_on": today - timedelta(days=60), "became": "kept"}
+    rows.held_conversation = Conversation.objects.create(settled_on=today, **team | before | promised)
+    Wish.objects.create(team=cast.loft, asked_on=today - timedelta(days=2))
 
 
 def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:

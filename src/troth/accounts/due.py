@@ -2,6 +2,8 @@
 
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from troth.jobs.registry import daily, due
 from troth.kernel import clock
 from troth.notices.actions import tell
@@ -14,7 +16,8 @@ from .promise_states import OWED
 @due("accounts.promise_due")
 def promise_due(promise: str) -> None:
     """On the morning of its day, tell the giver that something waits; nobody else."""
-    found = Promise.objects.filter(id=promise, state__in=OWED).select_related("giver").first()
+    word = Promise.objects.filter(Q(id=promise) | Q(together=promise), state__in=OWED)
+    found = word.select_related("giver").order_by("due_on", "id").first()
     if found and found.due_on <= clock.today(ZoneInfo(found.giver.zone)) and found.giver.left_on is None:
         tell(person=found.giver, kind="promise")
 

@@ -29,6 +29,7 @@ CAPABILITIES = (
     "tough_news",
     "decisions",
     "pulses",
+    "guided",
     "accounts",
     "identity",
     "notices",

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from troth.accords.queries.upcoming import upcoming_for as accords
 from troth.accounts.queries.upcoming import upcoming_for as accounts
 from troth.decisions.queries.upcoming import upcoming_for as decisions
+from troth.guided.queries.upcoming import upcoming_for as guided
 from troth.kernel.upcoming import Upcoming, UpcomingFor
 from troth.people.models import Person
 from troth.repair.queries.upcoming import upcoming_for as repair
 from troth.talks.queries.upcoming import upcoming_for as talks
 from troth.tough_news.queries.upcoming import upcoming_for as tough_news
 
-SOURCES: tuple[UpcomingFor, ...] = (talks, tough_news, repair, decisions, accords, accounts)
+SOURCES: tuple[UpcomingFor, ...] = (talks, tough_news, repair, guided, decisions, accords, accounts)
 DAYS = 7
 
 

@@ -101,6 +101,8 @@ DID: Mapping[tuple[str, str], str] = {
     ("reopen", "repair_turn"): "opened again what you two go back to",
     ("took back", "repair_turn"): "took back something where you two go back to something",
     ("read", "repair_turn"): "read what you said where you two go back to something",
+    ("planned", "guided_talk"): "set a day for your team’s conversation",
+    ("moved", "guided_talk"): "set another day for your team’s conversation",
     ("asked", "decision"): "included you in a decision",
     ("named", "decision"): "named you as the one who decides",
     ("changed", "decision"): "gave a decision you are included in more time, more say or more people",

@@ -11,12 +11,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from troth.accounts.following import follow
 from troth.accounts.models import Promise, PromiseChange
 from troth.accounts.people_near import refuse_self
 from troth.accounts.promise_states import OWED, Move, Side, State, step_of, why_not
-from troth.audit.actions import record
+from troth.audit.actions import record, record_many
 from troth.cites.registry import Citation, check_both_see
 from troth.jobs import actions as jobs
 from troth.kernel import clock
@@ -25,6 +26,7 @@ from troth.kernel.ids import new_id
 from troth.people.models import Person
 
 from .deleting import delete_locked
+from .together import locked_with, said_with, word_of
 
 A_WEEK = timedelta(days=7)
 MORNING = time(8)
@@ -163,9 +165,10 @@ def unsay_promise(*, actor: Person, promise: Promise) -> None:
         raise Refused("Only the one who said it can unsay it.")
     if promise.said_on != today_of(actor):
         raise Refused("It was said on an earlier day. You can say you can’t keep it.")
-    if delete_locked(Promise.objects.filter(id=promise.id, state=State.OPEN)):
+    told = _receivers(said_with(promise))
+    if delete_locked(said_with(promise).filter(state=State.OPEN)):
         jobs.drop(key=_reminder(promise))
-        record(actor=actor, subject=promise.receiver, action="unsaid", kind="promise")
+        record_many(actor=actor, subjects=told, action="unsaid", kind="promise")
 
 
 @transaction.atomic
@@ -218,21 +221,25 @@ def restore_promise(*, actor: Person, promise: Promise, was: dict[str, Any], now
 
     `was` holds the fields before, `now` the state the move led to.
     """
-    side_of(actor, promise)
-    if not Promise.objects.filter(id=promise.id, state=now, answer="").update(**was, **ONE_MORE):
+    rows = _moved_by(side_of(actor, promise), promise)
+    was_answered = rows.filter(state=now).exclude(answer="").exists()
+    if was_answered or not rows.filter(id=promise.id, state=now, answer="").update(**was, **ONE_MORE):
         raise Refused("Something has happened with it since, so it can’t be undone.")
+    rows.exclude(id=promise.id).filter(state=now, answer="").update(**was, **ONE_MORE)
     promise.refresh_from_db()
     if promise.state in OWED:
         remind(promise)
     else:
         jobs.drop(key=_reminder(promise))
-    record(actor=actor, subject=_other(actor, promise), action="undid", kind="promise")
+    _tell_of_it(actor, promise, rows, "undid")
 
 
 @transaction.atomic
 def propose_change(*, actor: Person, promise: Promise, words: str, due_on: date) -> None:
     """Ask, before the day has come, for other words or another day. A later proposal of one's own replaces it."""
     step_of(Move.CHANGE, side_of(actor, promise))
+    if promise.together is not None:
+        raise Refused("This was said to several people at once, so it can’t be changed with one of them.")
     words, due_on = check_words(words), check_day(due_on, today_of(actor))
     still = Promise.objects.select_for_update().filter(id=promise.id, state__in=OWED).first()
     if still is None:
@@ -272,11 +279,12 @@ def remind(promise: Promise) -> None:
     """Have the giver told on the morning of the day, in their own zone; replaces an earlier reminder."""
     morning = datetime.combine(promise.due_on, MORNING, ZoneInfo(promise.giver.zone))
     jobs.drop(key=_reminder(promise))
-    jobs.put(kind="accounts.promise_due", due_at=morning, args={"promise": str(promise.id)}, key=_reminder(promise))
+    word = str(word_of(promise))
+    jobs.put(kind="accounts.promise_due", due_at=morning, args={"promise": word}, key=_reminder(promise))
 
 
 def _reminder(promise: Promise) -> str:
-    return f"promise:{promise.id}"
+    return f"promise:{word_of(promise)}"
 
 
 def _other(actor: Person, promise: Promise) -> Person:
@@ -291,18 +299,41 @@ def _state_now(promise: Promise) -> str:
 def _settle(actor: Person, promise: Promise, move: Move, *, because: str = "") -> None:
     _move(actor, promise, move, settled_on=today_of(actor), because=because)
     PromiseChange.objects.filter(promise=promise).delete()
-    jobs.drop(key=_reminder(promise))
+    if not said_with(promise).filter(state__in=OWED).exists():
+        jobs.drop(key=_reminder(promise))
+
+
+def _moved_by(side: Side, promise: Promise) -> QuerySet[Promise]:
+    """The rows a move is made at: a giver speaks to all a word was said to, a receiver for themselves."""
+    return locked_with(promise) if side is Side.GIVER else Promise.objects.filter(id=promise.id)
 
 
 def _move(actor: Person, promise: Promise, move: Move, **changes: Any) -> None:
     """Compare-and-set: one UPDATE that only finds a promise in a state the move starts from."""
-    step = step_of(move, side_of(actor, promise))
+    side = side_of(actor, promise)
+    step = step_of(move, side)
     changes["state"] = step.target
-    if not Promise.objects.filter(id=promise.id, state__in=step.sources).update(**changes, **ONE_MORE):
+    rows = _moved_by(side, promise)
+    from_here = rows.filter(state__in=step.sources)
+    if not from_here.filter(id=promise.id).update(**changes, **ONE_MORE):
         now = Promise.objects.filter(id=promise.id).values_list("state", flat=True).first()
         if now == step.target:
             return
         raise Refused(_state_now(promise))
+    from_here.exclude(id=promise.id).update(**changes, **ONE_MORE)
     for field, value in changes.items():
         setattr(promise, field, value)
-    record(actor=actor, subject=_other(actor, promise), action=move.value.replace("_", " "), kind="promise")
+    _tell_of_it(actor, promise, rows, move.value.replace("_", " "))
+
+
+def _tell_of_it(actor: Person, promise: Promise, rows: QuerySet[Promise], action: str) -> None:
+    """Into the log, for each it was said to; and to whoever keeps what it is about, when its giver moved it."""
+    if actor.id == promise.giver_id:
+        record_many(actor=actor, subjects=_receivers(rows), action=action, kind="promise")
+        follow(promise)
+    else:
+        record(actor=actor, subject=promise.giver, action=action, kind="promise")
+
+
+def _receivers(rows: QuerySet[Promise]) -> list[Person]:
+    return [row.receiver for row in rows.select_related("receiver").order_by("receiver")]

@@ -33,6 +33,7 @@ class Promise(Citing):
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NOTHING, blank=True)
     was_heard = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0, db_default=0)  # grows with every change, for calendars
+    together = models.UUIDField(null=True, blank=True)  # the same for all rows of one word said to several people
 
     class Meta:
         constraints = [
@@ -43,6 +44,7 @@ class Promise(Citing):
             models.Index(fields=["giver", "state", "due_on"], name="promise_by_giver"),
             models.Index(fields=["receiver", "state", "due_on"], name="promise_by_receiver"),
             models.Index(fields=["giver", "receiver", "state"], name="promise_between"),
+            models.Index(fields=["together"], condition=~Q(together=None), name="promise_together"),
         ]
 
     def __str__(self) -> str:

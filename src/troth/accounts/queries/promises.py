@@ -1,7 +1,7 @@
 """Reading promises: one's own, both ways, and the lines one keeps to oneself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -24,6 +24,17 @@ class Shown:
     promise: Promise
     is_mine: bool
     change: PromiseChange | None
+    also: int = 0  # how many more people it was said to at once: known to the one who said it
+
+    @property
+    def and_others(self) -> str:
+        """What follows the other's name where it was said to more than one."""
+        return "" if not self.also else " and one other" if self.also == 1 else f" and {self.also} others"
+
+    @property
+    def they_see(self) -> str:
+        """Whoever it was said to or by, and what they do: "Ben sees", "Ben and 3 others see"."""
+        return f"{self.other.name}{self.and_others} {'see' if self.also else 'sees'}"
 
     @property
     def other(self) -> Person:
@@ -56,7 +67,10 @@ class Promises:
 
 def promise_for(viewer: Person, id: UUID) -> Shown:
     """One promise, or 404."""
-    return shown_to(viewer, [one_visible(viewer, Promise, id=id)])[0]
+    [shown] = shown_to(viewer, [one_visible(viewer, Promise, id=id)])
+    if not (shown.is_mine and shown.promise.together):
+        return shown
+    return replace(shown, also=visible_to(viewer, Promise).filter(together=shown.promise.together).count() - 1)
 
 
 def change_for(viewer: Person, promise_id: UUID) -> PromiseChange:
@@ -70,7 +84,19 @@ def promises_for(viewer: Person, today: date, other: Person | None = None) -> Pr
     rows = visible_to(viewer, Promise).filter(wanted)
     if other is not None:
         rows = rows.filter(Q(giver=other) | Q(receiver=other))
-    return _sorted_out(shown_to(viewer, rows.order_by("due_on", "id")[:MANY]), today)
+    shown = shown_to(viewer, rows.order_by("due_on", "id")[:MANY])
+    return _sorted_out(shown if other else _once_each(shown), today)
+
+
+def _once_each(shown: list[Shown]) -> list[Shown]:
+    """What one said to several people at once is one line; but whom it was not kept for has a line of their own."""
+    lines: dict[tuple[UUID, str], Shown] = {}
+    for each in shown:
+        promise = each.promise
+        is_one = each.is_mine and promise.together and promise.answer != Promise.Answer.NOT_FOR_ME
+        key = (promise.together, promise.state) if is_one and promise.together else (promise.id, "")
+        lines[key] = replace(lines[key], also=lines[key].also + 1) if key in lines else each
+    return list(lines.values())
 
 
 def shown_to(viewer: Person, rows: Sequence[Promise] | QuerySet[Promise]) -> list[Shown]:

@@ -1,5 +1,6 @@
 """What of accounts has a day in the time to come, for the viewer's own calendar."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,13 +28,21 @@ def upcoming_for(viewer: Person, start: datetime, end: datetime) -> list[Upcomin
     wanted = Q(due_on__range=(first, last)) & (Q(state__in=OWED) | Q(state__in=CLOSED, settled_on__gte=since))
     promises = visible_to(viewer, Promise).filter(wanted).select_related("giver", "receiver").order_by("due_on", "id")
     lines = visible_to(viewer, PrivatePromise).filter(wanted).select_related("other").order_by("due_on", "id")
-    found = [_shared(row, viewer) for row in promises[:MOST]] + [_private(row) for row in lines[:MOST]]
+    found = [_shared(row, viewer) for row in _once_each(promises[:MOST], viewer)] + [
+        _private(row) for row in lines[:MOST]
+    ]
     return sorted(found, key=lambda each: (each.starts, str(each.id)))[:MOST]
+
+
+def _once_each(rows: Iterable[Promise], viewer: Person) -> list[Promise]:
+    """What the viewer said to several people at once is one thing in their calendar."""
+    return list({(row.together if row.giver_id == viewer.id else None) or row.id: row for row in rows}.values())
 
 
 def _shared(row: Promise, viewer: Person) -> Upcoming:
     mine = row.giver_id == viewer.id
-    whose = f"To {row.receiver.name}" if mine else f"From {row.giver.name}"
+    several = " and others" if row.together else ""
+    whose = f"To {row.receiver.name}{several}" if mine else f"From {row.giver.name}"
     return _day(row, "promise", f"{whose}: {row.words}", reverse("accounts:show-promise", args=[row.id]))
 
 

@@ -93,7 +93,7 @@ def settle(request: SignedInRequest, id: UUID, move: str) -> HttpResponse:
     shown = promise_for(request.viewer, id)
     act, says = {
         "keep": (promises.keep_promise, "Kept. Well done, quietly."),
-        "cannot": (promises.give_up_promise, f"{shown.other.name} sees that you can’t."),
+        "cannot": (promises.give_up_promise, f"{shown.they_see} that you can’t."),
         "release": (promises.release_promise, f"Released. {shown.other.name} no longer owes it."),
     }[move]
     before = _before(shown)
@@ -130,9 +130,7 @@ def delay(request: SignedInRequest, id: UUID) -> HttpResponse:
         promises.delay_promise(
             actor=request.viewer, promise=shown.promise, because=said["because"], due_on=said["due_on"]
         )
-        offer_undo(
-            request, f"{shown.other.name} sees the new day.", "restore-promise", id=id, was=before, now="not_yet"
-        )
+        offer_undo(request, f"{shown.they_see} the new day.", "restore-promise", id=id, was=before, now="not_yet")
 
     return fill_in(request, form, carry_out, "accounts/promise_delay.html", shown=shown)
 

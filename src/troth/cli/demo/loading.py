@@ -25,6 +25,7 @@ from troth.people.roster.importing import apply_import, plan_import
 from .accords import accords
 from .cards import cards
 from .decisions import decisions
+from .guided import guided
 from .life import life
 from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
@@ -72,7 +73,7 @@ def _live(stage: Stage, seed: int) -> None:
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
-    steps += [*reminders(stage), *pulses(stage, Random(seed))]  # noqa: S311
+    steps += [*guided(stage), *reminders(stage), *pulses(stage, Random(seed))]  # noqa: S311
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     with pulses_played(stage, Random(seed)):  # noqa: S311
         play(stage, steps, chance, lambda: _night(stage))

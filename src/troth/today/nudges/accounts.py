@@ -31,6 +31,7 @@ def _due(shown: Shown, today: date) -> Nudge:
         about=shown.promise.id,
         lead="You to",
         who=shown.other.name,
+        tail=shown.and_others.strip(),
         says=shown.promise.words,
         why=f"You said so. It was for {plain_day(due_on, today=today)}.",
         since=due_on,

@@ -8,6 +8,7 @@ from .calendar import CALENDAR
 from .cards import CARDS
 from .decisions import DECISIONS
 from .exempt import EXEMPT
+from .guided import GUIDED
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .pulses import PULSES
@@ -27,6 +28,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Tough news", TOUGH_NEWS),
     ("Decisions", DECISIONS),
     ("Saying it safely", PULSES),
+    ("Conversations of a team", GUIDED),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),

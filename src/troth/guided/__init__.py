@@ -1,0 +1,1 @@
+"""The guided conversation: twenty minutes, four questions, one promise. For a small team it is the pulse."""

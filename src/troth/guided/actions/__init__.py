@@ -1,0 +1,1 @@
+"""What is done about the guided conversation: one function for each intent."""

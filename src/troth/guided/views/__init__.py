@@ -1,0 +1,1 @@
+"""The doorways of the guided conversation."""
