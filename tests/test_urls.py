@@ -182,7 +182,14 @@ decisions/<uuid:id>/heard/delete/                             | decided         
 safely/                                                       |                                | >oooooooo> | xxxxxxxxxx
 safely/how/                                                   |                                | oooooooooo | xxxxxxxxxx
 safely/figures/                                               |                                | >oooooooo> | xxxxxxxxxx
-safely/figures/<uuid:id>/                                     | release                        | >ooo-----> | xxxxxxxxxx
+safely/figures/<uuid:id>/                                     | release                        | >>oo-----> | xxxxxxxxxx
+safely/figures/<uuid:id>/guess/                               | release                        | >o>>-----> | >>>>----->
+safely/figures/<uuid:id>/answer/                              | release                        | >o-------> | >!------->
+safely/figures/<uuid:id>/answer/forget/                       | release                        | xxxxxxxxxx | >>------->
+safely/answers/                                               |                                | >oooooooo> | xxxxxxxxxx
+safely/answers/waiting/                                       |                                | >-----o--> | xxxxxxxxxx
+safely/answers/<uuid:id>/                                     | reply                          | >ooo-----> | xxxxxxxxxx
+safely/answers/<uuid:id>/correct/                             | reply                          | >o-------> | >!------->
 safely/rounds/                                                |                                | >-----o-o> | >-----!-!>
 safely/rounds/begin/                                          |                                | xxxxxxxxxx | >----->->>
 safely/rounds/end/                                            |                                | xxxxxxxxxx | >----->->>

@@ -79,12 +79,25 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
-from troth.pulses.models import Circle, CircleTeam, Counted, Holder, Issued, Pause, Release, Rhythm, Round, Together
+from troth.pulses.models import (
+    Circle,
+    CircleTeam,
+    Counted,
+    Duty,
+    Holder,
+    Issued,
+    Pause,
+    Release,
+    Rhythm,
+    Round,
+    Together,
+)
 from troth.pulses.rules.states import State as RoundState
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
 from troth.repair.rules.steps import BEFORE_HEARD
 from troth.repair.rules.steps import Stage as RepairStage
+from troth.replies.models import Draft, Guess, Reply, Will, Wording
 from troth.talks.models import (
     AgendaItem,
     FollowUp,
@@ -1185,6 +1198,62 @@ def pulse_release(cast: Cast) -> Cases:
         yield Case("said" if "document" in told else "withheld", row, subject="quay", included=CIRCLE)
 
 
+    above = _released(cast)
+    _duty(cast, above)
+    yield Case("nobody has answered for three weeks", above, subject="quay and up", included=CIRCLE)
+
+
+def _released(cast: Cast) -> Release:
+    circle = pulse_circle_of(cast, _pulse_round(RoundState.RELEASED))
+    return Release.objects.create(circle=circle, released_on=DAY, document={"ballots": 9, "bands": {}, "levels": {}})
+
+
+def _duty(cast: Cast, release: Release, **changes: object) -> Duty:
+    fields = {"release": release, "team": cast.quay, "above": cast.harbour, "since": DAY}
+    return Duty.objects.create(**fields | changes)
+
+
+def pulse_duty(cast: Cast) -> Cases:
+    yield Case("fresh", _duty(cast, _released(cast), since=clock.today(UTC)), subject="quay", included=CIRCLE)
+    yield Case("late", _duty(cast, _released(cast)), subject="quay and up", included=CIRCLE)
+    for team, who in ((cast.quay, "quay"), (cast.harbour, "quay and up")):
+        row = _duty(cast, _released(cast), answered_on=DAY, answered_for=team)
+        yield Case(f"answered by {who}", row, subject=who, included=CIRCLE)
+
+
+def reply_guess(cast: Cast) -> Cases:
+    for guessed in ({"levels": {"core": 3.5}}, {}):
+        row = Guess.objects.create(release=_released(cast), author=cast.ama, goes_on=LATER, **guessed)
+        yield Case("guessed" if guessed else "passed", row, "ama")
+
+
+def reply_draft(cast: Cast) -> Cases:
+    row = Draft.objects.create(release=_released(cast), author=cast.ama, heard=words_of("ama-alone"), goes_on=LATER)
+    yield Case("begun", row, "ama")
+
+
+def answered(cast: Cast, release: Release) -> Reply:
+    """Ama answered Quay."""
+    said = {"heard": words_of("quay"), "will_not": words_of("quay"), "published_on": DAY}
+    return Reply.objects.create(release=release, author=cast.ama, **said)
+
+
+def reply(cast: Cast) -> Cases:
+    yield Case("published", answered(cast, _released(cast)), "ama", subject="quay", included=CIRCLE)
+
+
+def reply_wording(cast: Cast) -> Cases:
+    row = Wording.objects.create(
+        reply=answered(cast, _released(cast)), revision=0, heard=words_of("quay"), until=DAY
+    )
+    yield Case("corrected", row, "ama", subject="quay", included=CIRCLE)
+
+
+def reply_will(cast: Cast) -> Cases:
+    row = Will.objects.create(reply=answered(cast, _released(cast)), number=1, words=words_of("quay"))
+    yield Case("said", row, "ama", subject="quay", included=CIRCLE)
+
+
 def pulse_holder(cast: Cast) -> Cases:
     fields = {"called": "Works council", "recipient": "age1", "signer": "A", "since": DAY, "entered_by": cast.rafa}
     yield Case("now", Holder.objects.create(**fields))
@@ -1330,6 +1399,12 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         pulse_names,
         pulse_issued,
         pulse_release,
+        pulse_duty,
+        reply_guess,
+        reply_draft,
+        reply,
+        reply_wording,
+        reply_will,
         pulse_holder,
         pulse_rhythm,
         pulse_pause,

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "troth.tough_news",
     "troth.decisions",
     "troth.pulses",
+    "troth.replies",
     "troth.guided",
     "troth.takeout",
     "troth.transparency",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.tough_news.urls")),
     path("", include("troth.decisions.urls")),
     path("", include("troth.pulses.urls")),
+    path("", include("troth.replies.urls")),
     path("", include("troth.guided.urls")),
     path("", include("troth.people.urls")),
     path("", include("troth.transparency.urls")),

@@ -65,6 +65,7 @@ KINDS: Mapping[str, NoticeKind] = {
     "repair": NoticeKind("repair", "Something to mend waits for you."),
     "pulse": NoticeKind("pulses", "A round of questions is on, for everybody."),
     "pulse_release": NoticeKind("pulses", "Something came out of a round of questions."),
+    "reply": NoticeKind("pulses", "What came out of a round of questions was answered."),
     "leader": NoticeKind("people", "Your leader or your team has changed."),
     "nomination": NoticeKind("people", "A nomination waits for your word."),
     "office": NoticeKind("people", "An office of yours has changed."),

@@ -219,3 +219,24 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"release of {self.circle_id}"
+
+
+class Duty(models.Model):
+    """That a group is owed an answer to what was released of it: by whoever leads `team` now, later `above` too.
+
+    Without `team` nobody leads all of it, and the leaders of its teams may answer. `answered_for` is the team in whose
+    name it was answered.
+    """
+
+    release = models.OneToOneField(Release, models.CASCADE, primary_key=True, related_name="duty")
+    team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="+")
+    above = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="+")
+    since = models.DateField()
+    answered_on = models.DateField(null=True, blank=True)
+    answered_for = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["answered_on", "since"], name="duty_by_day")]
+
+    def __str__(self) -> str:
+        return f"an answer to {self.release_id}"

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, office_filter
 from troth.visibility.gate import bind
 
-from .models import Circle, CircleTeam, Counted, Holder, Issued, Pause, Release, Rhythm, Round, Together
+from .actions.moving import today
+from .models import Circle, CircleTeam, Counted, Duty, Holder, Issued, Pause, Release, Rhythm, Round, Together
+from .rules.answering import NEXT_UP_AFTER, due_on
 
 
 def _everything(viewer: Any) -> Q:
@@ -25,6 +27,20 @@ def _led(viewer: Person, path: str) -> Q:
     """Rows of circles a team of which `viewer` leads now."""
     leads = Membership.objects.filter(current(), person=viewer, role=Membership.Role.LEADER).order_by()
     return Q(**{f"{path}__in": CircleTeam.objects.filter(team__in=leads.values("team")).order_by().values("circle")})
+
+
+def _answering(viewer: Person) -> Q:
+    """Releases that `viewer` owes an answer to, or gave it for: of the team above only once its turn has come."""
+    leads = Membership.objects.filter(current(), person=viewer, role=Membership.Role.LEADER).order_by()
+    led = leads.values("team")
+    turn = Q(answered_on=None, since__lte=today() - NEXT_UP_AFTER) | Q(answered_for=F("above"))
+    return Q(pk__in=Duty.objects.filter(Q(team__in=led) | Q(turn, above__in=led)).order_by().values("release"))
+
+
+def _duty_in_words(row: Duty) -> str:
+    called = row.release.circle.called
+    given = f"answered on {row.answered_on}" if row.answered_on else f"an answer is owed by {due_on(row.since)}"
+    return f"{called}: {given}."
 
 
 def _release_in_words(row: Release) -> str:
@@ -61,8 +77,17 @@ bind(
     "pulse_release",
     Release,
     included=lambda viewer: _in(viewer, "circle"),
-    leader=lambda viewer: _led(viewer, "circle"),
+    leader=lambda viewer: _led(viewer, "circle") | _answering(viewer),
     says=_release_in_words,
+)
+bind(
+    "pulse_duty",
+    Duty,
+    included=lambda viewer: _in(viewer, "release__circle"),
+    leader=lambda viewer: _led(viewer, "release__circle") | _answering(viewer),
+    representative=lambda viewer: office_filter(viewer, Office.Kind.REPRESENTATIVE),
+    says=_duty_in_words,
+    joined=["release__circle"],
 )
 bind("pulse_holder", Holder, everyone=_everything)
 bind("pulse_rhythm", Rhythm, everyone=_everything)

@@ -23,6 +23,7 @@ CAPABILITIES = (
     "today",
     "calendar",
     "repair",
+    "replies",
     "accords",
     "cards",
     "talks",

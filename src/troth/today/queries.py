@@ -24,6 +24,7 @@ from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, led_ids, offices_held
 from troth.pulses.queries.today import pulses_today
 from troth.repair.queries.near import going_back_for
+from troth.replies.queries.answers import owed_today
 from troth.talks.queries.mirror import longest_without_a_talk
 from troth.talks.queries.near import talks_today
 from troth.tough_news.queries.near import news_today
@@ -31,7 +32,7 @@ from troth.visibility.gate import one_visible, visible_to
 
 from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
-from .nudges import accounts, decisions, guided, others, pulses, talks, tough_news
+from .nudges import accounts, decisions, guided, others, pulses, replies, talks, tough_news
 from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
@@ -126,6 +127,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *others.accords_nudges(accords_waiting(viewer)),
         *decisions.decisions_nudges(decisions_waiting(viewer, today)),
         *pulses.pulses_nudges(pulses_today(viewer, today), today),
+        *replies.replies_nudges(owed_today(viewer, today), today),
         *guided.guided_nudges(guided_waiting(viewer, today)),
         *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),

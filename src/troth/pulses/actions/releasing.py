@@ -20,6 +20,7 @@ from .forgetting import forget_names
 from .freezing import past_releases
 from .gating import gate_of
 from .moving import locked, move, today
+from .owing import owe
 from .preparing import manifest_of
 
 
@@ -73,6 +74,7 @@ def release(*, round_id: UUID) -> None:
     reasons = _withheld(found, tally, final)
     rows = [_release(circle, tally, reasons.get(name, "")) for name, circle in sorted(final.items())]
     Release.objects.bulk_create(rows)
+    owe(rows)
     said = any(row.document is not None for row in rows)
     forget_names(found)
     if move(found.id, State.RELEASED if said else State.WITHHELD, released_on=today()):

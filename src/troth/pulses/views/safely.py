@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.identity.shared import is_shared_session
+from troth.pulses import beside
 from troth.pulses.actions.moving import today
 from troth.pulses.queries.checking import check_for
 from troth.pulses.queries.releases import MOST, figures_for, releases_for
@@ -55,7 +56,12 @@ def past(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def figures(request: SignedInRequest, id: UUID) -> HttpResponse:
     """What a group answered, for the group and its leader alike."""
-    context = {"figures": figures_for(request.viewer, id), "holders": holders_for(request.viewer)}
+    found = figures_for(request.viewer, id)
+    elsewhere = beside.first_for(request.viewer, found)
+    if elsewhere:
+        return redirect(elsewhere)
+    parts = beside.parts_for(request.viewer, found)
+    context = {"figures": found, "parts": parts, "holders": holders_for(request.viewer)}
     return render(request, "pulses/figures.html", context)
 
 

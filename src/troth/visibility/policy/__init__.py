@@ -13,6 +13,7 @@ from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
 from .pulses import PULSES
 from .repair import REPAIR
+from .replies import REPLIES
 from .talks import TALKS
 from .tough_news import TOUGH_NEWS
 
@@ -28,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Tough news", TOUGH_NEWS),
     ("Decisions", DECISIONS),
     ("Saying it safely", PULSES),
+    ("Answers to what was said safely", REPLIES),
     ("Conversations of a team", GUIDED),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),

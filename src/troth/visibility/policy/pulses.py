@@ -54,8 +54,17 @@ PULSES = (
     Kind(
         key="pulse_release",
         title="What a group answered",
-        contains="Ranges for groups of five answers or more, shown to the group and its leader at the same time.",
+        contains="Ranges for groups of five answers or more, shown to the group and its leader at the same time. Where "
+        "teams are counted together, also to whoever leads all of them, who owes the answer; and, where nobody has "
+        "answered for three weeks, to the next leader up.",
         cells={_L: _YES, _I: _YES, _S: _YES},
+    ),
+    Kind(
+        key="pulse_duty",
+        title="That a group is owed an answer",
+        contains="Whose leader owes a group an answer to its figures, since when, and on which day it came. Not the "
+        "figures, not the answer.",
+        cells={_L: _YES, _I: _YES, _R: _YES, _S: _YES},
     ),
     Kind(
         key="pulse_holder",
