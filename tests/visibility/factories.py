@@ -1197,7 +1197,6 @@ def pulse_release(cast: Cast) -> Cases:
         row = Release.objects.create(circle=circle, released_on=DAY, **told)
         yield Case("said" if "document" in told else "withheld", row, subject="quay", included=CIRCLE)
 
-
     above = _released(cast)
     _duty(cast, above)
     yield Case("nobody has answered for three weeks", above, subject="quay and up", included=CIRCLE)
@@ -1243,9 +1242,7 @@ def reply(cast: Cast) -> Cases:
 
 
 def reply_wording(cast: Cast) -> Cases:
-    row = Wording.objects.create(
-        reply=answered(cast, _released(cast)), revision=0, heard=words_of("quay"), until=DAY
-    )
+    row = Wording.objects.create(reply=answered(cast, _released(cast)), revision=0, heard=words_of("quay"), until=DAY)
     yield Case("corrected", row, "ama", subject="quay", included=CIRCLE)
 
 

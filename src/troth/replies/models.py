@@ -1,4 +1,4 @@
-"""The tables of replies: a leader's guess and draft, theirs alone; the answer, how it read before, what became of it."""
+"""The tables of replies: guess and draft, their author's alone; the answer, how it read before, what became of it."""
 
 from django.db import models
 

@@ -41,10 +41,15 @@ def pulses_played(stage: Stage, chance: Random) -> AbstractContextManager[None]:
 
 def pulses(stage: Stage, chance: Random) -> list[Steps]:
     """Everything about rounds, in steps."""
-    first = months_before(stage.day(ON_SINCE), ROUNDS * MONTHS)
-    began = (stage.today - first + AHEAD).days
-    seasons = [_months_later(first, number * MONTHS) for number in range(ROUNDS)]
+    seasons = seasons_of(stage)
+    began = (stage.today - seasons[0] + AHEAD).days
     return [_begin(stage, began), *(_collecting(stage, chance, season) for season in seasons)]
+
+
+def seasons_of(stage: Stage) -> list[date]:
+    """The days on which collecting began in the rounds that are over."""
+    first = months_before(stage.day(ON_SINCE), ROUNDS * MONTHS)
+    return [_months_later(first, number * MONTHS) for number in range(ROUNDS)]
 
 
 def _begin(stage: Stage, ago: int) -> Steps:

@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.http import Http404
 
 from troth.accounts.models import Promise
 from troth.accounts.promise_states import State
-from troth.people.models import Membership, Person
-from troth.people.queries import current
+from troth.people.models import Membership, Office, Person
+from troth.people.queries import current, has_office
 from troth.pulses.models import Duty, Release
 from troth.pulses.queries.duties import duty_for, is_told_to, overdue_for, owed_by
 from troth.pulses.queries.releases import releases_for
@@ -177,7 +178,12 @@ def histories_for(viewer: Person) -> list[History]:
 
 
 def overdue_lines(viewer: Person, today: date) -> list[Standing]:
-    """For a representative: which groups wait longer than a week. No figures, and nothing of what is drafted."""
+    """For a representative: which groups wait longer than a week. No figures, and nothing of what is drafted.
+
+    Raises Http404 for anybody else.
+    """
+    if not has_office(viewer, Office.Kind.REPRESENTATIVE):
+        raise Http404
     duties = list(overdue_for(viewer, today)[:MOST_OVERDUE])
     leaders = _leaders_of(viewer, {team for one in duties for team in (one.team_id, one.above_id)})
     return [
