@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, office_filter
+from troth.ui.days import full_day
 from troth.visibility.gate import bind
 
 from .actions.moving import today
@@ -29,18 +30,19 @@ def _led(viewer: Person, path: str) -> Q:
     return Q(**{f"{path}__in": CircleTeam.objects.filter(team__in=leads.values("team")).order_by().values("circle")})
 
 
-def _answering(viewer: Person) -> Q:
-    """Releases that `viewer` owes an answer to, or gave it for: of the team above only once its turn has come."""
+def opened_to(viewer: Person, path: str) -> Q:
+    """Rows of releases that `viewer` owes an answer to, or gave it for: from above only once it is their turn."""
     leads = Membership.objects.filter(current(), person=viewer, role=Membership.Role.LEADER).order_by()
     led = leads.values("team")
     turn = Q(answered_on=None, since__lte=today() - NEXT_UP_AFTER) | Q(answered_for=F("above"))
-    return Q(pk__in=Duty.objects.filter(Q(team__in=led) | Q(turn, above__in=led)).order_by().values("release"))
+    owed = Duty.objects.filter(Q(team__in=led) | Q(turn, above__in=led)).order_by()
+    return Q(**{f"{path}__in": owed.values("release")})
 
 
 def _duty_in_words(row: Duty) -> str:
-    called = row.release.circle.called
-    given = f"answered on {row.answered_on}" if row.answered_on else f"an answer is owed by {due_on(row.since)}"
-    return f"{called}: {given}."
+    owed = f"an answer is owed by {full_day(due_on(row.since))}"
+    given = f"answered on {full_day(row.answered_on)}" if row.answered_on else owed
+    return f"{row.release.circle.called}: {given}."
 
 
 def _release_in_words(row: Release) -> str:
@@ -77,14 +79,14 @@ bind(
     "pulse_release",
     Release,
     included=lambda viewer: _in(viewer, "circle"),
-    leader=lambda viewer: _led(viewer, "circle") | _answering(viewer),
+    leader=lambda viewer: _led(viewer, "circle") | opened_to(viewer, "pk"),
     says=_release_in_words,
 )
 bind(
     "pulse_duty",
     Duty,
     included=lambda viewer: _in(viewer, "release__circle"),
-    leader=lambda viewer: _led(viewer, "release__circle") | _answering(viewer),
+    leader=lambda viewer: _led(viewer, "release__circle") | opened_to(viewer, "pk"),
     representative=lambda viewer: office_filter(viewer, Office.Kind.REPRESENTATIVE),
     says=_duty_in_words,
     joined=["release__circle"],

@@ -5,6 +5,7 @@ from django.db.models import Q
 from troth.people.models import Membership, Person
 from troth.people.queries import current
 from troth.pulses.models import CircleTeam, Counted
+from troth.pulses.who_sees import opened_to
 from troth.visibility.gate import bind
 
 from .models import Draft, Guess, Reply, Will, Wording
@@ -35,7 +36,9 @@ def _bind_answer(key: str, model: type[Reply] | type[Wording] | type[Will], to_r
         author=lambda viewer: Q(**{f"{to_reply}author": viewer}),
         included=lambda viewer: _counted(viewer, circle),
         teammate=lambda viewer: _in_its_teams(viewer, circle, Membership.Role.MEMBER),
-        leader=lambda viewer: _in_its_teams(viewer, circle, Membership.Role.LEADER),
+        leader=lambda viewer: (
+            _in_its_teams(viewer, circle, Membership.Role.LEADER) | opened_to(viewer, f"{to_reply}release")
+        ),
         says=_words_of,
     )
 

@@ -165,7 +165,7 @@ def answer_before(viewer: Person, release: Release) -> Answer | None:
 
 def histories_for(viewer: Person) -> list[History]:
     """Group by group, the groups that were asked last first. Groups of which nothing was said are left out."""
-    rows = releases_for(viewer).exclude(document=None)[: WAVES * GROUPS]
+    rows = releases_for(viewer).filter(document__isnull=False)[: WAVES * GROUPS]
     groups: Mapping[str, list[Release]] = defaultdict(list)
     for release in rows:
         groups[release.circle.lineage].append(release)
