@@ -16,7 +16,7 @@ from troth.measure.answers import Ballot
 from troth.people.models import Person
 from troth.pulses import box
 from troth.pulses.actions.issuing import Ask, issue
-from troth.pulses.actions.planning import AHEAD, add_pause, begin_rounds
+from troth.pulses.actions.planning import AHEAD, add_pause, begin_rounds, tend
 from troth.pulses.actions.preparing import manifest_of
 from troth.pulses.models import Circle, Counted, Round
 from troth.pulses.rules.states import State
@@ -59,6 +59,8 @@ def _begin(stage: Stage, ago: int) -> Steps:
 
 def _collecting(stage: Stage, chance: Random, first: date) -> Steps:
     """Most of those in the round, a few each of these days, in no order that means anything."""
+    yield (stage.today - first + AHEAD).days
+    tend()
     waiting: list[Person] | None = None
     for number, after in enumerate(BATCHES):
         yield (stage.today - first).days - after
