@@ -16,6 +16,7 @@ from troth.audit.models import AuditEntry
 from troth.blind import canonical
 from troth.kernel import clock
 from troth.kernel.errors import Refused
+from troth.notices.kinds import KINDS
 from troth.people.models import Person
 from troth.pulses.actions.issuing import AGAIN, WHOLE, Ask, asks_in, issue
 from troth.pulses.models import Circle, Issued, Round
@@ -138,6 +139,7 @@ def test_everybody_is_told_alike(cast: Cast, found: Round, settings: object, mon
     names = [name for name, _ in told]
     assert len(names) == len(set(names))
     assert {"Ben Lindqvist", "Chidi Okafor", "Emil Sørensen"} <= set(names)
+    assert {kind for kind, _ in telling.OCCASIONS.values()} <= set(KINDS)
 
 
 def test_erasing_everything_takes_that_one_collected_and_in_the_end_the_name(cast: Cast, found: Round) -> None:
