@@ -146,7 +146,7 @@ def test_erasing_everything_takes_that_one_collected_and_in_the_end_the_name(cas
     collect([cast.ben], found)
     with clock.held(at(COLLECTING)):
         erase_everything(person=cast.ben, typed=cast.ben.name)
-    assert not Issued.objects.exists()
+    assert set(Issued.objects.values_list("person", "digest")) == {(None, "")}  # a number, so that counts stay true
     lists = [one.together for one in Circle.objects.filter(round=found)]
     assert any("Ben Lindqvist" in one.names for one in lists)  # the others check the list by its checksum
     pass_days(COLLECTING, found.answering_last + timedelta(days=1))
