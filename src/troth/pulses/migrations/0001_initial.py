@@ -7,164 +7,328 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Circle',
+            name="Circle",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=16)),
-                ('wording', models.CharField(choices=[('leader', 'leader'), ('place', 'place')], max_length=6)),
-                ('called', models.CharField(max_length=500)),
-                ('lineage', models.CharField(max_length=64)),
-                ('eligible', models.PositiveIntegerField()),
-                ('key', models.TextField(blank=True)),
-                ('certificate', models.TextField(blank=True)),
-                ('issued', models.PositiveIntegerField(blank=True, null=True)),
-                ('is_final', models.BooleanField(default=False)),
-                ('counted', models.PositiveIntegerField(blank=True, null=True)),
-                ('above', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='pulses.circle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=16)),
+                ("wording", models.CharField(choices=[("leader", "leader"), ("place", "place")], max_length=6)),
+                ("called", models.CharField(max_length=500)),
+                ("lineage", models.CharField(max_length=64)),
+                ("eligible", models.PositiveIntegerField()),
+                ("key", models.TextField(blank=True)),
+                ("certificate", models.TextField(blank=True)),
+                ("issued", models.PositiveIntegerField(blank=True, null=True)),
+                ("is_final", models.BooleanField(default=False)),
+                ("counted", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "above",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="pulses.circle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Together',
+            name="Together",
             fields=[
-                ('circle', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='together', serialize=False, to='pulses.circle')),
-                ('salt', models.CharField(max_length=32)),
-                ('names', models.JSONField(default=list)),
-                ('to_go', models.JSONField(default=list)),
+                (
+                    "circle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="together",
+                        serialize=False,
+                        to="pulses.circle",
+                    ),
+                ),
+                ("salt", models.CharField(max_length=32)),
+                ("names", models.JSONField(default=list)),
+                ("to_go", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('why', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("why", models.CharField(max_length=120)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='pause_ends_after_start')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="pause_ends_after_start"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('frozen', 'frozen'), ('issuing', 'issuing'), ('gated', 'gated'), ('open', 'open'), ('closed', 'closed'), ('tallied', 'tallied'), ('released', 'released'), ('withheld', 'withheld'), ('shredded', 'shredded'), ('cancelled', 'cancelled')], default=troth.pulses.rules.states.State['DRAFT'], max_length=9)),
-                ('season', models.UUIDField()),
-                ('asks', models.CharField(choices=[('core', 'core'), ('bank', 'bank')], max_length=4)),
-                ('collecting_first', models.DateField()),
-                ('collecting_last', models.DateField()),
-                ('answering_first', models.DateField()),
-                ('answering_last', models.DateField()),
-                ('manifest', models.TextField(blank=True)),
-                ('gate', models.TextField(blank=True)),
-                ('tally', models.TextField(blank=True)),
-                ('check_words', models.CharField(blank=True, max_length=120)),
-                ('is_double', models.BooleanField(default=False)),
-                ('why', models.CharField(blank=True, max_length=500)),
-                ('released_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("frozen", "frozen"),
+                            ("issuing", "issuing"),
+                            ("gated", "gated"),
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("tallied", "tallied"),
+                            ("released", "released"),
+                            ("withheld", "withheld"),
+                            ("shredded", "shredded"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=troth.pulses.rules.states.State["DRAFT"],
+                        max_length=9,
+                    ),
+                ),
+                ("season", models.UUIDField()),
+                ("asks", models.CharField(choices=[("core", "core"), ("bank", "bank")], max_length=4)),
+                ("collecting_first", models.DateField()),
+                ("collecting_last", models.DateField()),
+                ("answering_first", models.DateField()),
+                ("answering_last", models.DateField()),
+                ("manifest", models.TextField(blank=True)),
+                ("gate", models.TextField(blank=True)),
+                ("tally", models.TextField(blank=True)),
+                ("check_words", models.CharField(blank=True, max_length=120)),
+                ("is_double", models.BooleanField(default=False)),
+                ("why", models.CharField(blank=True, max_length=500)),
+                ("released_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'answering_first'], name='round_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'issuing', 'gated', 'open', 'closed', 'tallied', 'released', 'withheld', 'shredded', 'cancelled'])), name='round_state'), models.UniqueConstraint(fields=('season', 'answering_first'), name='round_once')],
+                "indexes": [models.Index(fields=["state", "answering_first"], name="round_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "frozen",
+                                    "issuing",
+                                    "gated",
+                                    "open",
+                                    "closed",
+                                    "tallied",
+                                    "released",
+                                    "withheld",
+                                    "shredded",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="round_state",
+                    ),
+                    models.UniqueConstraint(fields=("season", "answering_first"), name="round_once"),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='circle',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circles', to='pulses.round'),
+            model_name="circle",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="circles", to="pulses.round"
+            ),
         ),
         migrations.CreateModel(
-            name='CircleTeam',
+            name="CircleTeam",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teams', to='pulses.circle')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="teams", to="pulses.circle"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.team"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('circle', 'team'), name='circle_team_once')],
+                "constraints": [models.UniqueConstraint(fields=("circle", "team"), name="circle_team_once")],
             },
         ),
         migrations.CreateModel(
-            name='Counted',
+            name="Counted",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.UUIDField()),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='pulses.circle')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("mark", models.UUIDField()),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="people", to="pulses.circle"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'circle'], name='counted_by_person')],
-                'constraints': [models.UniqueConstraint(fields=('circle', 'mark'), name='counted_once')],
+                "indexes": [models.Index(fields=["person", "circle"], name="counted_by_person")],
+                "constraints": [models.UniqueConstraint(fields=("circle", "mark"), name="counted_once")],
             },
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('is_deputy', models.BooleanField(default=False)),
-                ('called', models.CharField(max_length=120)),
-                ('recipient', models.CharField(max_length=80)),
-                ('signer', models.CharField(max_length=64)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("is_deputy", models.BooleanField(default=False)),
+                ("called", models.CharField(max_length=120)),
+                ("recipient", models.CharField(max_length=80)),
+                ("signer", models.CharField(max_length=64)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('is_deputy',), name='one_holder_of_each_kind')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("is_deputy",), name="one_holder_of_each_kind"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('document', models.JSONField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('released_on', models.DateField()),
-                ('circle', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='release', to='pulses.circle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("document", models.JSONField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("released_on", models.DateField()),
+                (
+                    "circle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="release", to="pulses.circle"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('reason', '')), models.Q(('document__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='released_or_withheld')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document__isnull", False), ("reason", "")),
+                            models.Q(("document__isnull", True), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="released_or_withheld",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rhythm',
+            name="Rhythm",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('began_on', models.DateField()),
-                ('began_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("began_on", models.DateField()),
+                (
+                    "began_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_rhythm')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_rhythm")],
             },
         ),
         migrations.CreateModel(
-            name='Issued',
+            name="Issued",
             fields=[
-                ('id', models.UUIDField(default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pulses.circle')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pulses.round')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=troth.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pulses.circle"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pulses.round"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'person', 'circle'), name='issued_once')],
+                "constraints": [models.UniqueConstraint(fields=("round", "person", "circle"), name="issued_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='circle',
-            index=models.Index(fields=['lineage'], name='circle_by_lineage'),
+            model_name="circle",
+            index=models.Index(fields=["lineage"], name="circle_by_lineage"),
         ),
         migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.UniqueConstraint(fields=('round', 'name'), name='circle_once'),
+            model_name="circle",
+            constraint=models.UniqueConstraint(fields=("round", "name"), name="circle_once"),
         ),
     ]
