@@ -25,8 +25,7 @@ from .moving import locked, move, today
 LOOKED_AT = timedelta(days=100)  # releases so long ago are compared with: decision 0121
 TOO_FEW = "There are fewer than eight people to count together. Talk openly instead: twenty minutes, four questions."
 NOTHING_TO_SAY = (
-    "So many groups changed by a few people since the last time that figures would show who came and went. "
-    "Nobody is asked this time."
+    "All groups changed by a few people since the last time. Figures would show, by the difference, who came and went."
 )
 BATCH = 1000
 
