@@ -78,7 +78,7 @@ def of_verified(found: Verified) -> list[str]:
         f"{found.signed_by.capitalize()} signed the result, and the signature holds.",
         f"{people(issued)} fetched a token; {ballots(sum(tally.counted.values()))} counted, {tally.refused} refused.",
         f"There are {len(tally.hashes)} hashes, one for each ballot, and no circle has more ballots than tokens.",
-        f"Figures are given of {circles(len(tally.circles))}, with {LEAST} answers or more each, none finer than promised.",
+        f"Figures are given of {circles(len(tally.circles))}, with {LEAST} answers or more, none finer than promised.",
         of_lock(found.manifest),
     ]
 
