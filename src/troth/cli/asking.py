@@ -3,7 +3,7 @@
 import getpass
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -22,10 +22,12 @@ def passphrase(question: str) -> str:
 
 def line(question: str) -> str:
     """One line; ClickException where none comes."""
-    click.echo(f"{question}: ", nl=False)
+    if sys.stdin.isatty():
+        with suppress(ImportError):
+            import readline  # noqa: F401 - a terminal alone cuts a line off after 4,096 letters; codes are longer
+        return input(f"{question}: ").strip()
+    click.echo(f"{question}:")
     typed = sys.stdin.readline()
-    if not sys.stdin.isatty():
-        click.echo()
     if not typed:
         raise click.ClickException("Nothing was typed, and nothing was done.")
     return typed.strip()

@@ -1,4 +1,4 @@
-"""`troth keyholder`: the page with three buttons, and the same on the command line. Needs no database and no settings."""
+"""`troth keyholder`: the page with three buttons, and the same on the command line. No database, no settings."""
 
 import json
 from pathlib import Path
@@ -88,12 +88,7 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
     from troth_box.keyholder import telling
     from troth_box.keyholder.desk import Desk, Key
 
-    if (ballots is None) == (box is None):
-        raise click.ClickException("Name the file of ballots, or the address of the box with --box: one of the two.")
-    if out is None and not send:
-        raise click.ClickException("Where shall the result go? --out FILE saves it, --send hands it to the box.")
-    if out is not None and out.exists():
-        raise click.ClickException(f"{out} exists already. Name another file.")
+    _refuse_half_a_task(ballots, box, out, "--send" if send else "")
     desk, held = Desk(), Key(key.read_bytes(), passphrase("Passphrase of your key file"))
     if ballots is not None:
         desk.check(ballots.read_bytes(), str(ballots))
@@ -164,6 +159,16 @@ def verify(
         click.echo("Your ballot is in this result." if mine else "Your ballot is not in this result.")
         if not mine:
             raise click.exceptions.Exit(1)
+
+
+def _refuse_half_a_task(ballots: Path | None, box: str | None, out: Path | None, send: str) -> None:
+    """Before the passphrase is asked for: where the ballots come from, and where the result goes."""
+    if (ballots is None) == (box is None):
+        raise click.ClickException("Name the file of ballots, or the address of the box with --box: one of the two.")
+    if out is None and not send:
+        raise click.ClickException("Where shall the result go? --out FILE saves it, --send hands it to the box.")
+    if out is not None and out.exists():
+        raise click.ClickException(f"{out} exists already. Name another file.")
 
 
 def _opened(file: Path) -> "Identity":
