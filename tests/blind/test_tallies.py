@@ -34,12 +34,12 @@ def document(manifest: Manifest) -> dict[str, Any]:
         "manifest": manifest.digest,
         "counted": {SMALL: 4, LARGE: 7},
         "refused": 1,
-        "hashes": [f"{place:064x}" for place in range(11)],
+        "hashes": [f"{place:064x}" for place in range(12)],
         "circles": {
             LARGE: {
                 "ballots": 7,
                 "bands": {"safety-1": band},
-                "levels": {"core": {"quarter": 14, "end": "exact", "of": 7}},
+                "levels": {"core": {"quarter": 14, "end": "exact", "of": 6}},
             }
         },
     }
@@ -56,7 +56,7 @@ HOSTILE = [
     ("another manifest", ["manifest"], "f" * 64),
     ("exactly the circles that answer", ["counted", "5" * 16], 3),
     ("more ballots were counted than tokens", ["counted", SMALL], 9),
-    ("not as many as the hashes", ["counted", SMALL], 3),
+    ("not as many as the hashes", ["refused"], 2),
     ("must be sorted", ["hashes", 1], "f" * 64),
     ("ballot's hash", ["hashes", 1], "x"),
     ("not in the manifest", ["circles", "5" * 16], {}),
@@ -69,11 +69,12 @@ HOSTILE = [
     ("no name", ["circles", LARGE, "levels", "core-1"], {}),
     ("no name", ["circles", LARGE, "levels"], []),
     ("from 6 to 18", ["circles", LARGE, "levels", "core", "quarter"], 19),
-    ("of how many a level is", ["circles", LARGE, "levels", "core", "of"], 8),
-    ("how many answered", ["circles", LARGE, "bands", "safety-1", "of"], 4),
     ("level's end", ["circles", LARGE, "levels", "core", "end"], "about"),
     ("never be one number", ["circles", LARGE, "bands", "safety-1", "low"], [3, 3]),
     ("from 0 to 7", ["circles", LARGE, "bands", "safety-1", "low"], [3, 8]),
+    ("from 5 to 7", ["circles", LARGE, "bands", "safety-1", "of"], 8),
+    ("from 0 to 6", ["circles", LARGE, "bands", "safety-1", "of"], 6),
+    ("from 5 to 7", ["circles", LARGE, "levels", "core", "of"], 4),
     ("list of 2", ["circles", LARGE, "bands", "safety-1", "low"], [3]),
 ]
 

@@ -6,53 +6,53 @@ from dataclasses import dataclass
 from . import canonical, shapes
 from .gate import Gate
 from .manifest import Manifest
-from .parts import MOST_PEOPLE, NAME
+from .parts import MOST_PEOPLE, NAME, Rules
 from .refusals import FormRefused
 
 RANGES = ("low", "middle", "high")
-LEAST = 5  # answers, below which nothing is told, whatever the rules of a round may say
 LOWEST_QUARTER, HIGHEST_QUARTER = 6, 18  # a level is clamped to 1.5 to 4.5
 ENDS = ("exact", "or less", "or more")
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """Of how many answers to an item, how many were low, in the middle and high: each from one number to another."""
-
-    of: int
-    ranges: Mapping[str, tuple[int, int]]
-
-    @classmethod
-    def read(cls, value: object, ballots: int) -> "Band":
-        """For a circle of so many ballots."""
-        found = shapes.fields(value, {"of", *RANGES}, "an item's ranges")
-        of = shapes.whole(found["of"], "how many answered an item", least=LEAST, most=ballots)
-        return cls(of, {name: _range(found[name], of) for name in RANGES})
-
-    def to_document(self) -> dict[str, object]:
-        return {"of": self.of} | {name: list(ends) for name, ends in self.ranges.items()}
-
-
-@dataclass(frozen=True, slots=True)
 class Level:
-    """The mean of a scale in quarters, whether it is beyond the end of what is told, and of how many persons it is."""
+    """The mean of a scale in quarters, whether it is beyond the end of what is told, and of how many people it is."""
 
     quarter: int
     end: str
-    of: int
+    people: int
 
     @classmethod
-    def read(cls, value: object, ballots: int) -> "Level":
-        """For a circle of so many ballots."""
+    def of(cls, value: object, ballots: int, rules: Rules) -> "Level":
         found = shapes.fields(value, {"quarter", "end", "of"}, "a level")
         if found["end"] not in ENDS:
             raise FormRefused(f"a level's end must be one of {', '.join(ENDS)}")
         quarter = shapes.whole(found["quarter"], "a level", least=LOWEST_QUARTER, most=HIGHEST_QUARTER)
-        of = shapes.whole(found["of"], "of how many a level is", least=LEAST, most=ballots)
-        return cls(quarter, str(found["end"]), of)
+        people = shapes.whole(found["of"], "of how many a level is", least=rules.answers, most=ballots)
+        return cls(quarter, str(found["end"]), people)
 
     def to_document(self) -> dict[str, object]:
-        return {"quarter": self.quarter, "end": self.end, "of": self.of}
+        return {"quarter": self.quarter, "end": self.end, "of": self.people}
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The ranges of an item, each from its least to its most, and how many answered it."""
+
+    low: tuple[int, int]
+    middle: tuple[int, int]
+    high: tuple[int, int]
+    answers: int
+
+    @classmethod
+    def of(cls, value: object, ballots: int, rules: Rules) -> "Bands":
+        found = shapes.fields(value, {*RANGES, "of"}, "an item's ranges")
+        answers = shapes.whole(found["of"], "how many answered an item", least=rules.answers, most=ballots)
+        low, middle, high = (_range(found[name], answers) for name in RANGES)
+        return cls(low, middle, high, answers)
+
+    def to_document(self) -> dict[str, object]:
+        return {"low": list(self.low), "middle": list(self.middle), "high": list(self.high), "of": self.answers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +60,20 @@ class Told:
     """What is told of one circle."""
 
     ballots: int
-    bands: Mapping[str, Band]
+    bands: Mapping[str, Bands]
     levels: Mapping[str, Level]
 
     def to_document(self) -> dict[str, object]:
         return {
             "ballots": self.ballots,
-            "bands": {item: band.to_document() for item, band in self.bands.items()},
+            "bands": {item: bands.to_document() for item, bands in self.bands.items()},
             "levels": {scale: level.to_document() for scale, level in self.levels.items()},
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The whole round, counted once. `hashes` are of the ballots counted; what was refused is a number only."""
+    """The whole round, counted once."""
 
     round: str
     manifest: str
@@ -107,13 +107,13 @@ class Tally:
         return cls.of(canonical.loads(data), manifest, gate)
 
     def refuse_if_at_odds(self, manifest: Manifest, gate: Gate) -> None:
-        """No more counted than issued, each with its hash, and nothing told of fewer than the rules allow."""
+        """No more counted than issued, every ballot accounted for, and nothing told of fewer than the rules allow."""
         if self.counted.keys() != set(gate.final):
             raise FormRefused("the ballots counted must be told for exactly the circles that answer")
         if any(count > gate.issued[circle] for circle, count in self.counted.items()):
             raise FormRefused("more ballots were counted than tokens issued")
-        if sum(self.counted.values()) != len(self.hashes):
-            raise FormRefused("the ballots counted are not as many as the hashes")
+        if sum(self.counted.values()) + self.refused != len(self.hashes):
+            raise FormRefused("counted and refused ballots are not as many as the hashes")
         told = {circle for circle, count in self.counted.items() if count >= manifest.rules.answers}
         if self.circles.keys() != told:
             raise FormRefused(f"circles are told from {manifest.rules.answers} ballots, and only then")
@@ -155,14 +155,14 @@ def _told(value: object, manifest: Manifest) -> Told:
         raise FormRefused("the tally tells of a scale that has no name")
     return Told(
         ballots,
-        {item: Band.read(band, ballots) for item, band in bands.items()},
-        {scale: Level.read(level, ballots) for scale, level in levels.items()},
+        {item: Bands.of(one, ballots, manifest.rules) for item, one in bands.items()},
+        {scale: Level.of(level, ballots, manifest.rules) for scale, level in levels.items()},
     )
 
 
-def _range(value: object, of: int) -> tuple[int, int]:
+def _range(value: object, answers: int) -> tuple[int, int]:
     def end(one: object) -> int:
-        return shapes.whole(one, "an end of a range", least=0, most=of)
+        return shapes.whole(one, "an end of a range", least=0, most=answers)
 
     low, high = shapes.several(value, end, "a range", least=2, most=2)
     if low >= high:
