@@ -33,7 +33,7 @@ def upgrade(file: Path | None) -> None:
     migrate()
     click.echo(f"Changes made to the tables: {len(missing)}." if missing else "The tables fit this version already.")
     collect_static_files()
-    _say_findings()
+    _say_findings(besides="Worker")  # it is stopped while tables change, and what is due waits
 
 
 @click.command()
@@ -43,10 +43,11 @@ def doctor() -> None:
     _say_findings()
 
 
-def _say_findings() -> None:
+def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    say((one.level, one.about, one.says, one.mend) for one in findings())
+    found = [one for one in findings() if one.about != besides]
+    say((one.level, one.about, one.says, one.mend) for one in found)
 
 
 @click.command()
