@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def measure(*, ballots: int = BALLOTS, seconds: int = SECONDS) -> dict[str, Any]
     """Both databases as an installation has them, with 1, 8 and 32 clients, each time a round of its own."""
     sent = _tokens(ballots)
     found = []
-    for engine, place in (("sqlite", _sqlite), ("postgresql", _postgres)):
+    for engine, place in PLACES.items():
         with place() as (settings, limit):
             for clients in CLIENTS:
                 own, port = real(settings)
@@ -63,18 +63,18 @@ def _pressed(box: Served, example: Example, bodies: list[bytes], clients: int) -
     """Ballots a second, sent by so many clients that keep their connections."""
     rest, lock, failed = iter(bodies), threading.Lock(), []
 
+    def taken_from(rest: Iterator[bytes]) -> bytes | None:
+        with lock:
+            return next(rest, None)
+
     def send() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", box.port, timeout=60)
-        while True:
-            with lock:
-                body = next(rest, None)
-            if body is None:
-                return
-            connection.request("POST", f"/rounds/{example.id}/ballots", body, {"Host": f"localhost:{box.port}"})
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 204:
-                failed.append(answer.status)
+        with closing(http.client.HTTPConnection("127.0.0.1", box.port, timeout=60)) as connection:
+            while (body := taken_from(rest)) is not None:
+                connection.request("POST", f"/rounds/{example.id}/ballots", body, {"Host": f"localhost:{box.port}"})
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 204:
+                    failed.append(answer.status)
 
     threads = [threading.Thread(target=send) for _ in range(clients)]
     began = time.perf_counter()
@@ -155,3 +155,6 @@ def _limit_of_postgres(cluster: postgres.Cluster, folder: Path, example: Example
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     [rate] = [line.split()[2] for line in done.stdout.splitlines() if line.startswith("tps = ")]
     return float(rate)
+
+
+PLACES = {"sqlite": _sqlite, "postgresql": _postgres}
