@@ -112,7 +112,7 @@ class Walker:
 
 @pytest.fixture
 def walk(browser: Browser, box: Rooms, site: str) -> Iterator[Callable[..., Walker]]:
-    """`walk()` opens a fresh browser; fails at its end if a page broke its policy, threw, or asked anything elsewhere."""
+    """`walk()` opens a fresh browser; fails at its end if a page broke its policy, threw, or asked elsewhere."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

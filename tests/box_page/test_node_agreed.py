@@ -104,7 +104,9 @@ def _again(text: str) -> str | None:
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.recursive(st.text(st.characters(codec="utf-8")) | st.integers(-(2**60), 2**60), st.lists), max_size=60))
+@given(
+    st.lists(st.recursive(st.text(st.characters(codec="utf-8")) | st.integers(-(2**60), 2**60), st.lists), max_size=60)
+)
 def test_any_text_and_number_is_written_alike(values: list[Any]) -> None:
     texts = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values]
     assert node("canonical", texts=texts) == [_again(text) for text in texts]

@@ -139,7 +139,7 @@ function publicKey(bytes2, bits = BITS) {
   const length = bits / 8;
   return { modulus, bits, length, bytes: bytes2, bytesOf: (number) => bytesOf(number, length) };
 }
-function numberIn(key2, bytes2) {
+function numberOfBytes(key2, bytes2) {
   const number = numberOf(bytes2);
   if (bytes2.length !== key2.length || number === 0n || number >= key2.modulus) throw new Error("out of range");
   return number;
@@ -193,7 +193,7 @@ async function check(key2, certificate) {
     const seed = join(ABOUT, [place3], key2.bytes);
     const number = numberOf(await mask(seed, key2.length + WIDER)) % key2.modulus;
     const given = certificate.slice(place3 * key2.length, (place3 + 1) * key2.length);
-    if (power(numberIn(key2, given), E, key2.modulus) !== number) {
+    if (power(numberOfBytes(key2, given), E, key2.modulus) !== number) {
       throw new Error("the certificate does not belong to this key");
     }
   }
@@ -593,7 +593,7 @@ async function blindWith(key2, prepared, salt, factor) {
   return { blinded: key2.bytesOf(hidden), inverse: key2.bytesOf(undo) };
 }
 async function finalize(key2, prepared, signed, undo) {
-  const signature = key2.bytesOf(numberIn(key2, signed) * numberIn(key2, undo) % key2.modulus);
+  const signature = key2.bytesOf(numberOfBytes(key2, signed) * numberOfBytes(key2, undo) % key2.modulus);
   if (!await verify(key2, prepared, signature)) throw new Error("what came back is no signature of what was sent");
   return signature;
 }
