@@ -1270,7 +1270,7 @@ async function collecting(link, { anew = false } = {}) {
   const other = () => collecting(link, { anew: true }).catch(trouble);
   if (!anew && link.rounds.every(has)) return home("already", button(t("already.other"), other, "is-quiet"));
   const open = await wanted2(link);
-  const { manifest } = open[0];
+  const { organisation } = open[0].manifest;
   const last = open.map((one) => one.manifest.issuing.last).sort()[0];
   const points = POINTS.map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
   const whose = choices(anew ? ["shared"] : ["own", "shared"]);
@@ -1280,7 +1280,7 @@ async function collecting(link, { anew = false } = {}) {
   };
   show(
     t("collect.title"),
-    paragraph(t("collect.what", { organisation: manifest.organisation }), "lede"),
+    paragraph(t("collect.what", { organisation }), "lede"),
     el("ul", {}, points),
     sheet(whose, actions(button(t("collect.go"), go)))
   );
@@ -1294,8 +1294,7 @@ function choices(values) {
     const input = el("input", { type: "radio", name: "whose", value, checked: place3 === 0 });
     return el("label", { class: "choice-card" }, input, el("span", { class: "choice-text" }, words4));
   };
-  const cards = el("div", { class: "choice-cards" }, values.map(choice));
-  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
+  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, values.map(choice)));
 }
 function otherPerson(link) {
   const again = async () => comparing(await wanted2(link), link.site);
