@@ -7,8 +7,6 @@ import { begin, forget, inSession } from "./store.js";
 import { dayIn, t } from "./texts.js";
 import { trouble } from "./trouble.js";
 
-const POINTS = ["once", "nameless", "lost"];
-
 // `anew`: what this browser keeps is somebody else's, so it is no one person's browser.
 export async function collecting(link, { anew = false } = {}) {
   const { tokens, sent } = inSession();
@@ -18,7 +16,7 @@ export async function collecting(link, { anew = false } = {}) {
   const open = await wanted(link);
   const { organisation } = open[0].manifest;
   const last = open.map((one) => one.manifest.issuing.last).sort()[0];
-  const points = POINTS.map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
+  const points = ["once", "nameless", "lost"].map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
   const whose = choices(anew ? ["shared"] : ["own", "shared"]);
   const go = () => {
     begin({ shared: whose.querySelector("[value=shared]").checked });
@@ -42,7 +40,8 @@ function choices(values) {
     const input = el("input", { type: "radio", name: "whose", value, checked: place === 0 });
     return el("label", { class: "choice-card" }, input, el("span", { class: "choice-text" }, words));
   };
-  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, values.map(choice)));
+  const cards = el("div", { class: "choice-cards" }, values.map(choice));
+  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
 }
 
 // On a shared computer something is begun already, in this tab: perhaps by whoever sat here before.

@@ -1263,7 +1263,6 @@ var leaving = () => fold(
 );
 
 // assets/box/collecting.js
-var POINTS = ["once", "nameless", "lost"];
 async function collecting(link, { anew = false } = {}) {
   const { tokens, sent: sent2 } = inSession();
   const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
@@ -1272,7 +1271,7 @@ async function collecting(link, { anew = false } = {}) {
   const open = await wanted2(link);
   const { organisation } = open[0].manifest;
   const last = open.map((one) => one.manifest.issuing.last).sort()[0];
-  const points = POINTS.map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
+  const points = ["once", "nameless", "lost"].map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
   const whose = choices(anew ? ["shared"] : ["own", "shared"]);
   const go = () => {
     begin({ shared: whose.querySelector("[value=shared]").checked });
@@ -1294,7 +1293,8 @@ function choices(values) {
     const input = el("input", { type: "radio", name: "whose", value, checked: place3 === 0 });
     return el("label", { class: "choice-card" }, input, el("span", { class: "choice-text" }, words4));
   };
-  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, values.map(choice)));
+  const cards = el("div", { class: "choice-cards" }, values.map(choice));
+  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
 }
 function otherPerson(link) {
   const again = async () => comparing(await wanted2(link), link.site);
