@@ -103,8 +103,13 @@ class Walker:
         if shared:
             self.page.get_by_label("Others use it too").check()
         self.press("Go on")
+        self.come_back()
+
+    def come_back(self) -> None:
+        """To the site and back, with what is signed."""
         self.press("Go on and have it signed")
         self.go(self.answer_of_site(self.asked()))
+        self.heading()
 
     def wait_out(self) -> None:
         self.page.context.clock.fast_forward(181_000)

@@ -185,6 +185,7 @@ def test_an_answer_that_was_not_asked_for(walk: Walk, box: Rooms) -> None:
     cat.go(answer)
     is_told(cat, "This was not begun here")
     ann.go(answer)
+    ann.heading()
     ann.go(answer)
     is_told(ann, "You have it already")
 
