@@ -1,5 +1,5 @@
 // What is fixed about a round before anybody answers; refused as soon as one part of it could do harm. The same
-// refusals as troth.blind.manifest. What is returned has the document's own names, bytes for keys, and three things that follow.
+// refusals as troth.blind.manifest. What is returned has the document's own names, bytes for keys, and what follows.
 import { b64, sha256 } from "./bytes.js";
 import { dumps } from "./canonical.js";
 import { form } from "./parts.js";

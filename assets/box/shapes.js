@@ -54,5 +54,6 @@ export const several = (read, least, most) => (value, where) => {
 export const numbersBy = (pattern, most) => (value, where) => {
   need(value && typeof value === "object" && !Array.isArray(value), where);
   const number = whole(0, most);
-  return Object.fromEntries(Object.keys(value).map((key) => [matching(pattern)(key, where), number(value[key], where)]));
+  const pairs = Object.entries(value).map(([key, one]) => [matching(pattern)(key, where), number(one, where)]);
+  return Object.fromEntries(pairs);
 };

@@ -1,5 +1,5 @@
 // Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.
-// assets/box/able.js
+// able.js
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made = ["Ed25519", "X25519"].map(
@@ -9,7 +9,7 @@ async function isAble() {
   return done.every((one) => one.status === "fulfilled");
 }
 
-// assets/box/bytes.js
+// bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -42,7 +42,7 @@ async function digest(bytes2, algorithm = "SHA-256") {
 var sha256 = async (bytes2) => hex(await digest(bytes2));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// assets/box/numbers.js
+// numbers.js
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 function bytesOf(number, length) {
   const spelled = number.toString(16).padStart(2 * length, "0");
@@ -83,7 +83,7 @@ function root(number, degree) {
   }
 }
 
-// assets/box/keys.js
+// keys.js
 var BITS = 3072;
 var E = 65537n;
 function publicKey(bytes2, bits = BITS) {
@@ -115,7 +115,7 @@ function primesUpTo(last) {
   return primes;
 }
 
-// assets/box/pss.js
+// pss.js
 var SALT_BYTES = 48;
 var HASH_BYTES = 48;
 var hash = (bytes2) => digest(bytes2, "SHA-384");
@@ -136,7 +136,7 @@ async function encode(message, salt, bits) {
   return join(masked, seed, [188]);
 }
 
-// assets/box/certificate.js
+// certificate.js
 var ROOTS = 8;
 var WIDER = 16;
 var ABOUT = utf8("troth, certificate of an RSA key, 1");
@@ -153,7 +153,7 @@ async function check(key2, certificate) {
   }
 }
 
-// assets/box/days.js
+// days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 var moved = (day2, days2) => new Date(Date.parse(`${day2}T00:00:00Z`) + days2 * DAY).toISOString().slice(0, 10);
@@ -172,7 +172,7 @@ function phase(manifest, state, wasSent) {
   return when2 === "late" ? "late" : "waiting";
 }
 
-// assets/box/canonical.js
+// canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -209,7 +209,7 @@ function loads(bytes2) {
   return value;
 }
 
-// assets/box/shapes.js
+// shapes.js
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -249,10 +249,11 @@ var several = (read6, least, most) => (value, where) => {
 var numbersBy = (pattern, most) => (value, where) => {
   need(value && typeof value === "object" && !Array.isArray(value), where);
   const number = whole(0, most);
-  return Object.fromEntries(Object.keys(value).map((key2) => [matching(pattern)(key2, where), number(value[key2], where)]));
+  const pairs = Object.entries(value).map(([key2, one]) => [matching(pattern)(key2, where), number(one, where)]);
+  return Object.fromEntries(pairs);
 };
 
-// assets/box/packed.js
+// packed.js
 var [HEAD, EACH] = [50, 456];
 function pack(round, manifest, tokens, all2) {
   const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
@@ -272,7 +273,7 @@ function unpack(bytes2) {
   return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
 }
 
-// assets/box/link.js
+// link.js
 var as = (value) => value;
 var token = fields({ round: matching(ROUND), circle: matching(CIRCLE), message: octets(64), signature: octets(384) });
 var list = (read6, least = 0) => several(read6, least, 100);
@@ -308,7 +309,7 @@ function takeFromAddress() {
   return fragment;
 }
 
-// assets/box/sealing.js
+// sealing.js
 import { bech32, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
@@ -322,7 +323,7 @@ function seal(bytes2, recipients) {
   return encrypter.encrypt(bytes2);
 }
 
-// assets/box/lock.js
+// lock.js
 var recipient = (value, where) => {
   need(typeof value === "string" && keyOf(value), where);
   return value;
@@ -348,7 +349,7 @@ function isDouble({ keyholder, deputy, recipients, signer }) {
   return deputy === null || !same(deputy, keyholder);
 }
 
-// assets/box/parts.js
+// parts.js
 var MODULUS_BYTES = 384;
 var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 var sentence = words(300);
@@ -391,7 +392,7 @@ var form2 = fields({
   seal: seal2
 });
 
-// assets/box/manifest.js
+// manifest.js
 async function read2(value) {
   const manifest = form2(value, "the manifest");
   const byId = new Map(manifest.circles.map((one) => [one.id, one]));
@@ -421,7 +422,7 @@ function refuseIfAtOdds({ circles, items: items2, answering: answering2, issuing
   );
 }
 
-// assets/box/refused.js
+// refused.js
 var Refused = class extends Error {
   constructor(code, values = {}) {
     super(code);
@@ -436,7 +437,7 @@ async function telling(code, work, values) {
   }
 }
 
-// assets/box/box.js
+// box.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 async function ask(path, more = {}) {
   try {
@@ -465,7 +466,7 @@ async function send(round, envelope2) {
   return SAID[answer.status] ?? "failed";
 }
 
-// assets/box/page_files.js
+// page_files.js
 async function bytes(path) {
   return new Uint8Array(await (await fetch(path, { credentials: "omit" })).arrayBuffer());
 }
@@ -477,7 +478,7 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// assets/box/signed.js
+// signed.js
 var as2 = (value) => value;
 var form3 = fields({ document: as2, signature: as2, by: as2 });
 var CURVE = { name: "Ed25519" };
@@ -490,7 +491,7 @@ async function read3(kind, bytes2, signers) {
   return { document: document3, by };
 }
 
-// assets/box/words.js
+// words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -499,7 +500,7 @@ async function wordsOf(manifest, list3) {
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-// assets/box/store.js
+// store.js
 var NAME = "troth";
 var nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
 var readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
@@ -532,7 +533,7 @@ function forget() {
   held = nothing();
 }
 
-// assets/box/round.js
+// round.js
 var AHEAD = ["issuing", "gated", "open", void 0];
 async function load(round) {
   const bytes2 = await document2(round, "manifest");
@@ -558,7 +559,7 @@ async function checkWords({ digest: digest2, bytes: bytes2 }) {
   return words2.get(digest2);
 }
 
-// assets/box/texts.js
+// texts.js
 var all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
@@ -574,7 +575,7 @@ var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
 var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
 
-// assets/box/tokens.js
+// tokens.js
 var PREFIX_BYTES = 32;
 var prepare = (message) => join(random(PREFIX_BYTES), message);
 var blind = (key2, prepared) => blindWith(key2, prepared, random(SALT_BYTES), randomBelow(key2.modulus));
@@ -598,7 +599,7 @@ async function verify(key2, prepared, signature) {
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
-// assets/box/collect.js
+// collect.js
 async function wanted2(link) {
   const found2 = [];
   for (const round of link.rounds) {
@@ -637,7 +638,7 @@ async function fresh(circle2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-// assets/box/screen.js
+// screen.js
 var SVG = "http://www.w3.org/2000/svg";
 function el(name3, given = {}, ...inside2) {
   return filled(document.createElement(name3), given, inside2);
@@ -677,7 +678,7 @@ function busy(text2) {
   main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
 }
 
-// assets/box/check_words.js
+// check_words.js
 var wordList = (words4) => el(
   "ol",
   { class: "words", translate: "no" },
@@ -685,7 +686,7 @@ var wordList = (words4) => el(
 );
 var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
 
-// assets/box/trouble.js
+// trouble.js
 function words3(error) {
   const code = error?.code ?? "other";
   if (code === "other") console.error(error);
@@ -701,7 +702,7 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-// assets/box/comparing.js
+// comparing.js
 async function comparing(open, site) {
   busy(t("words.working"));
   const lists = [];
@@ -725,7 +726,7 @@ async function comparing(open, site) {
   );
 }
 
-// assets/box/gate.js
+// gate.js
 var as3 = (value) => value;
 var form4 = fields({
   version: oneOf(1),
@@ -767,7 +768,7 @@ function refuseIfImpossible(manifest, issued, within) {
 }
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
-// assets/box/slip.js
+// slip.js
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
@@ -789,7 +790,7 @@ async function slipFor(loaded2) {
   return { circle: circle2, token: token2, slip };
 }
 
-// assets/box/result.js
+// result.js
 async function published({ manifest }) {
   const bytes2 = await document2(manifest.round, "tally");
   return telling("tally", async () => {
@@ -827,7 +828,7 @@ async function result(loaded2, begins) {
   );
 }
 
-// assets/box/find.js
+// find.js
 var FEWEST = 8;
 function searching() {
   const said = el("p", { class: "errors", id: "find-error", role: "alert" });
@@ -868,7 +869,7 @@ async function lookUp(wanted3) {
   return false;
 }
 
-// assets/box/empty.js
+// empty.js
 function empty() {
   const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
   show(
@@ -912,7 +913,7 @@ function pasting() {
   );
 }
 
-// assets/box/kept.js
+// kept.js
 function keepHere() {
   const came = inSession();
   begin({ shared: false });
@@ -935,7 +936,7 @@ function used(round, hash2) {
   keep();
 }
 
-// assets/box/items.js
+// items.js
 var STEPS = ["1", "2", "3", "4", "5"];
 var PASSED = "0";
 function items(manifest, wording) {
@@ -964,7 +965,7 @@ function group(item2, wording, language2, place3) {
   );
 }
 
-// assets/box/names.js
+// names.js
 var FEW = 40;
 function together(circle2) {
   const names = inSession().rosters.find((one) => one.circle === circle2.id)?.names;
@@ -978,7 +979,7 @@ function together(circle2) {
   return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
 }
 
-// assets/box/ballot.js
+// ballot.js
 var PLAIN_BYTES = 1024;
 async function plain(answers, circle2, message) {
   const data = dumps({ answers, circle: circle2, token: await sha256(message) });
@@ -994,7 +995,7 @@ async function envelope(answers, token2, recipients) {
   return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
 }
 
-// assets/box/sending.js
+// sending.js
 async function ballotOf(manifest, slip, answers) {
   const bytes2 = await envelope(answers, slip, manifest.seal.recipients);
   const hash2 = await sha256(slip.message);
@@ -1027,7 +1028,7 @@ function sent(manifest, hash2) {
   );
 }
 
-// assets/box/waiting.js
+// waiting.js
 var [SHORTEST, LONGEST] = [20, 180];
 var SECOND = 1e3;
 async function sealing({ manifest, slip, answers, back }) {
@@ -1070,7 +1071,7 @@ function wait(ballot, back) {
 }
 var warn = (event) => event.preventDefault();
 
-// assets/box/answering.js
+// answering.js
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
@@ -1098,7 +1099,7 @@ async function answering(loaded2) {
   screen();
 }
 
-// assets/box/copying.js
+// copying.js
 function copying(text2) {
   const field = el(
     "textarea",
@@ -1118,7 +1119,7 @@ function copying(text2) {
   );
 }
 
-// assets/box/qr.js
+// qr.js
 import { correction, generate } from "./vendor.js";
 var QUIET = 4;
 function qr(text2, label) {
@@ -1139,7 +1140,7 @@ function qr(text2, label) {
   );
 }
 
-// assets/box/card.js
+// card.js
 var IN_ONE = 3;
 async function card(loaded2) {
   const { manifest, state } = loaded2;
@@ -1175,7 +1176,7 @@ async function card(loaded2) {
   );
 }
 
-// assets/box/carry.js
+// carry.js
 async function elsewhere(loaded2) {
   const back = button(t("sent.home"), () => home().catch(trouble), "is-quiet");
   show(t("carry.title"), paragraph(t("carry.what"), "lede"), await card(loaded2), actions(printing(), back));
@@ -1197,7 +1198,7 @@ async function handOver() {
 var warn2 = (event) => event.preventDefault();
 var printing = () => button(t("carry.print"), () => print());
 
-// assets/box/week.js
+// week.js
 async function week(round) {
   try {
     const loaded2 = await load(round);
@@ -1231,7 +1232,7 @@ var inside = {
   released: async (loaded2) => [actions(button(t("find"), () => result(loaded2).catch(trouble)))]
 };
 
-// assets/box/home.js
+// home.js
 async function home(said, ...more) {
   const { tokens, sent: sent2 } = inSession();
   const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
@@ -1262,7 +1263,7 @@ var leaving = () => fold(
   actions(button(t("forget"), () => (forget(), empty()), "is-danger"))
 );
 
-// assets/box/collecting.js
+// collecting.js
 async function collecting(link, { anew = false } = {}) {
   const { tokens, sent: sent2 } = inSession();
   const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
@@ -1309,7 +1310,7 @@ function otherPerson(link) {
   );
 }
 
-// assets/box/rosters.js
+// rosters.js
 var name2 = (value, where) => {
   need(typeof value === "string" && value.isWellFormed() && value.trim() && value.length <= 300, where);
   return value;
@@ -1331,7 +1332,7 @@ async function namesOf(manifests, rosters) {
   return found2;
 }
 
-// assets/box/receive.js
+// receive.js
 var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
 async function received({ signed, rosters }) {
   const held2 = inSession();
@@ -1371,7 +1372,7 @@ function circleOf(manifests, { round, circle: circle2 }) {
   return found2;
 }
 
-// assets/box/start.js
+// start.js
 var opened = {
   collect: (link) => isShared() && inSession().pending.length ? otherPerson(link) : collecting(link),
   async signed(answer) {
