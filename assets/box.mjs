@@ -1,6 +1,6 @@
 // Builds the answering page from assets/box, the pinned packages and ui/css: `node box.mjs`, or `node box.mjs --check`,
 // which writes nothing and fails when the committed files differ. Our own scripts are joined into one file, which weighs
-// a third of what they weigh apart, and stays as readable as it was; only the libraries are made small.
+// half of what they weigh apart, and stays as readable as it was; only the libraries are made small.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
