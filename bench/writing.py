@@ -70,8 +70,8 @@ HEAD = """# Figures
 
 Measured by `make bench` (or `.venv/bin/python -m bench pages`, `server`, `chores`, `notices`, `signing`, `measures`,
 `tallying`), which writes this page and the numbers behind it in `bench/results/`. The company measured is made up, from
-a fixed seed: see `bench/company.py`. In both sizes the people who are asked about are the same: a leader of seven, with the
-same moments, promises and entries around them.
+a fixed seed: see `bench/company.py`. In both sizes the people who are asked about are the same: a leader of seven, with
+the same moments, promises and entries around them.
 """
 
 

@@ -16,7 +16,7 @@ from .site import Issuer
 
 
 def collect(folder: Path, running: Running, *options: str) -> Terminal:
-    """The whole walk to and fro, up to its end."""
+    """The whole walk there and back."""
     site = Issuer(running.round)
     terminal = Terminal(folder, "ballot", "collect", *options).answer(site.link())
     said = terminal.until("The site's code:")

@@ -162,6 +162,8 @@ def test_ballots_are_fetched_from_the_box_and_the_result_is_sent_back(tmp_path: 
         running.close()
         arguments = ("keyholder", "tally", "--box", running.address, *key, "--out", "result.json", "--send")
         status, said = troth(tmp_path, *arguments, typed=(PASSPHRASE, "yes", "yes"))
+        assert (status, "Count the day after, and once" in said) == (1, True)
+        status, said = troth(tmp_path, *arguments, typed=(PASSPHRASE, "yes", "yes"), day=running.today)
         assert status == 0, said
         assert "The box has taken it" in said
 
