@@ -40,7 +40,7 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings, port: int, log: Path, *, processes: int = 1) -> Iterator[Served]:
+def served(settings: Settings, port: int, log: Path, *, processes: int = 1, threads: int = 4) -> Iterator[Served]:
     """`troth box serve` for the length of the block."""
     env = {name: os.environ[name] for name in PLAIN if name in os.environ} | {
         "TROTH_BOX_DATA": str(settings.data),
@@ -48,7 +48,7 @@ def served(settings: Settings, port: int, log: Path, *, processes: int = 1) -> I
         "TROTH_BOX_ORIGIN": settings.origin,
         "TROTH_BOX_SITE_KEY": canonical.to_b64(SITE.public_key().public_bytes_raw()),
     }
-    command = ("-m", "troth", "box", "serve", f"--port={port}", f"--processes={processes}")
+    command = ("-m", "troth", "box", "serve", f"--port={port}", f"--processes={processes}", f"--threads={threads}")
     process = start(*command, env=env, output=log)
     running = Served(port, log)
 
