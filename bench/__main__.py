@@ -1,7 +1,8 @@
 """`python -m bench [PART ...]`: measures, and writes the figures down.
 
-Parts are pages, server, chores, notices, signing, ballots, measures, tallying; without one, these are measured. `million`
-(ballots to tally) takes more than an hour and is measured only when asked for. `table` only writes the page again.
+Parts are pages, server, chores, notices, signing, ballots, measures, tallying; without one, these are measured.
+`million` (ballots to tally) takes more than an hour and is measured only when asked for. `table` only writes the page
+again.
 """
 
 import sys

@@ -8,7 +8,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.keyholder import rounds
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.blind.rounds import circle, manifest
+from tests.keyholder.rounds import CORE_QUESTIONS, hash_of
 from troth.blind import canonical, certificate, signed, tokens
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
@@ -67,11 +70,11 @@ class _Maker:
         self.identity = Identity.new()
         self._each = each
         self._keys = {f"{number:016x}": generate() for number in range(circles)}
-        self._site = rounds.Ed25519PrivateKey.generate()
+        self._site = Ed25519PrivateKey.generate()
         verify = canonical.to_b64(self.identity.holder.verify)
-        self._manifest = rounds.rounds.manifest(
+        self._manifest = manifest(
             [self._circle(id, key) for id, key in self._keys.items()],
-            items=rounds.CORE_QUESTIONS,
+            items=CORE_QUESTIONS,
             seal={
                 "recipients": [self.identity.recipient],
                 "keyholder": verify,
@@ -82,7 +85,7 @@ class _Maker:
         )
 
     def _circle(self, id: str, key: SigningKey) -> dict[str, Any]:
-        return rounds.rounds.circle(
+        return circle(
             id,
             eligible=self._each,
             key=canonical.to_b64(key.public.to_bytes()),
@@ -95,7 +98,7 @@ class _Maker:
         return {
             "manifest": self._signed(Kind.MANIFEST, self._manifest),
             "gate": self._signed(Kind.GATE, gate),
-            "ballots": sorted(ballots, key=rounds.hash_of),
+            "ballots": sorted(ballots, key=hash_of),
         }
 
     def _signed(self, kind: Kind, document: Manifest | Gate) -> Any:
