@@ -234,5 +234,5 @@ def test_the_colours_are_troths() -> None:
     colours = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
     own = colours.findall((ROOT / "src/troth_box/keyholder/static/keyholder.css").read_text())
     tokens = set(colours.findall((ROOT / "src/troth/ui/css/tokens.css").read_text()))
-    assert len(own) == 28
+    assert len(own) == 30
     assert set(own) <= tokens
