@@ -99,6 +99,7 @@ def test_check_count_sign_and_save(visitor: Visitor, a_round: Round, handed_over
     assert "3 to 5" in page
     page = visitor.post("sign")
     assert "Save the signed result" in page
+    assert 'role="alert"' not in visitor.post("sign")
     status, body, headers = visitor.get("tally")
     assert status.startswith("200")
     assert "attachment" in headers["Content-Disposition"]

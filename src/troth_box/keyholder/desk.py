@@ -95,7 +95,9 @@ class Desk:
         self.identity, self.tally, self.is_sent = identity, None, False
 
     def sign(self) -> Signed:
-        """Sign the figures, and let go of the key."""
+        """Sign the figures, and let go of the key. Twice is once."""
+        if self.tally is not None:
+            return self.tally
         if self.counted is None or self.identity is None:
             raise Trouble("There is nothing to sign yet.", "Count first.")
         self.tally = counting.sign(self.counted, self.identity)
