@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from ..trouble import Trouble
