@@ -9,10 +9,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from tests import postgres
 from tests.box import rounds
@@ -25,8 +27,8 @@ from troth_box.store.sqlite import SET_UP
 
 AIM = 50  # per cent of the database's own limit, on PostgreSQL with 32 clients
 CLIENTS = (1, 8, 32)
-BALLOTS, SECONDS = 600, 5
-PROCESSES, THREADS = 2, 16
+BALLOTS, WARM, SECONDS = 1200, 200, 5
+PROCESSES, THREADS = 1, 16
 ROW = "sha256(convert_to(:r::text || random()::text, 'UTF8')), 'c', decode(repeat('ab', 64), 'hex'), "
 SAME = "decode(repeat('ab', 384), 'hex'), decode(repeat('ab', 1322), 'hex')"
 
@@ -35,17 +37,21 @@ def measure(*, ballots: int = BALLOTS, seconds: int = SECONDS) -> dict[str, Any]
     """Both databases as an installation has them, with 1, 8 and 32 clients, each time a round of its own."""
     sent = _tokens(ballots)
     found = []
-    for engine, place in (("sqlite", _sqlite), ("postgresql", _postgres)):
+    for engine, place in PLACES.items():
         with place() as (settings, limit):
             for clients in CLIENTS:
                 own, port = real(settings)
                 example = round_of_today(own)
                 bodies = [example.again(one).to_bytes() for one in sent]
+                warm, rest = bodies[:WARM], bodies[WARM:]
                 with served(own, port, own.data / "box.log", processes=PROCESSES, threads=THREADS) as box:
-                    taken = _pressed(box, example, bodies, clients)
+                    _pressed(box, example, warm, clients)
+                    before = _spent(box)
+                    taken = _pressed(box, example, rest, clients)
+                    spent = {name: round(1e6 * (now - before[name]) / len(rest)) for name, now in _spent(box).items()}
                 bare = limit(example, clients, seconds)
                 row = {"engine": engine, "clients": clients, "taken": round(taken), "limit": round(bare)}
-                found.append(row | {"per_cent": round(100 * taken / bare)})
+                found.append(row | {"per_cent": round(100 * taken / bare), "spent": spent})
                 print(f"{engine}, {clients} clients: {taken:.0f} of {bare:.0f} a second", flush=True)
     return {"aim": AIM, "ballots": ballots, "processes": PROCESSES, "threads": THREADS, "rows": found}
 
@@ -61,18 +67,18 @@ def _pressed(box: Served, example: Example, bodies: list[bytes], clients: int) -
     """Ballots a second, sent by so many clients that keep their connections."""
     rest, lock, failed = iter(bodies), threading.Lock(), []
 
+    def taken_from(rest: Iterator[bytes]) -> bytes | None:
+        with lock:
+            return next(rest, None)
+
     def send() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", box.port, timeout=60)
-        while True:
-            with lock:
-                body = next(rest, None)
-            if body is None:
-                return
-            connection.request("POST", f"/rounds/{example.id}/ballots", body, {"Host": f"localhost:{box.port}"})
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 204:
-                failed.append(answer.status)
+        with closing(http.client.HTTPConnection("127.0.0.1", box.port, timeout=60)) as connection:
+            while (body := taken_from(rest)) is not None:
+                connection.request("POST", f"/rounds/{example.id}/ballots", body, {"Host": f"localhost:{box.port}"})
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 204:
+                    failed.append(answer.status)
 
     threads = [threading.Thread(target=send) for _ in range(clients)]
     began = time.perf_counter()
@@ -84,6 +90,19 @@ def _pressed(box: Served, example: Example, bodies: list[bytes], clients: int) -
     if failed:
         raise RuntimeError(f"not all were taken: {failed[:5]}")
     return len(bodies) / spent
+
+
+def _spent(box: Served) -> dict[str, float]:
+    """Seconds of processor time so far of those who send, of the box, and of every PostgreSQL server here."""
+    of_box = of_database = 0.0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text().partition("(")[2].rpartition(")")
+            parts = rest.split()
+            seconds = (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+            of_box += seconds if int(parts[2]) == box.process.pid else 0
+            of_database += seconds if name.startswith("postgres") else 0
+    return {"clients": time.process_time(), "box": of_box, "database": of_database}
 
 
 Limit = Callable[[Example, int, int], float]
@@ -150,6 +169,18 @@ def _limit_of_postgres(cluster: postgres.Cluster, folder: Path, example: Example
         "-c", str(clients), "-j", str(min(clients, 2)), "-h", "127.0.0.1", "-p", str(cluster.port), "-U",
         postgres.OWNER, "box",
     ]  # fmt: skip
+    before = _rows(cluster, example)
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     [rate] = [line.split()[2] for line in done.stdout.splitlines() if line.startswith("tps = ")]
+    if _rows(cluster, example) - before < 0.5 * float(rate) * seconds:
+        raise RuntimeError("pgbench inserted nothing")
     return float(rate)
+
+
+def _rows(cluster: postgres.Cluster, example: Example) -> int:
+    with psycopg.connect(cluster.url("box", postgres.OWNER)) as connection:
+        [(count,)] = connection.execute(f"SELECT count(*) FROM {table(example.id)}").fetchall()
+    return int(count)
+
+
+PLACES = {"sqlite": _sqlite, "postgresql": _postgres}

@@ -1,5 +1,5 @@
-// Days are UTC, written 2026-10-29. This device's clock may be wrong: nothing is stored, but whoever is told to act more
-// than a day away from the days there are for it is asked to look at it.
+// Days are UTC, written 2026-10-29. This device's clock may be wrong: nothing is stored, but whoever is told to act
+// more than a day away from the days there are for it is asked to look at it.
 const DAY = 24 * 60 * 60 * 1000;
 
 export const today = () => new Date().toISOString().slice(0, 10);
@@ -19,6 +19,7 @@ export function phase(manifest, state, wasSent) {
   if (wasSent) return "sent";
   if (state === "closed") return "over";
   const when = away(manifest.answering);
+  if (state === "gated" && !when && today() >= manifest.answering.first) return "open"; // before the server looked
   if (state === "open") return when ? "clock" : "open";
   return when === "late" ? "late" : "waiting";
 }

@@ -283,8 +283,9 @@ class Box:
     def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
         gate = Gate.of(_document(self._published(there.gate)), manifest)
         tally = _form(lambda: Tally.read(found.document, manifest, gate))
+        counted = {bytes.fromhex(one) for one in tally.hashes}
         try:
-            self.store.set_tally(there.id, data, keys=[bytes.fromhex(one) for one in tally.hashes])
+            self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
 

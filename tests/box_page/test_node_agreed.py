@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.blind import rounds, vectors
-from tests.box_page.standin import AROUND, BESIDE, FORMATS, LEAF
+from tests.box_page.rooms import AROUND, BESIDE, FORMATS, LEAF
 from troth.blind import canonical, certificate
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
@@ -256,7 +256,7 @@ def test_a_key_that_would_sort_people_is_refused() -> None:
     p = next(one for one in _primes() if (one - 1) % 65537 == 0)
     q = int(next_prime((3 << BITS // 2 - 2) + secrets.randbits(100)))
     hostile = PublicKey(p * q)
-    proof = canonical.to_b64(bytes(certificate.ROOTS * BITS // 8))
+    proof = canonical.to_b64((1).to_bytes(BITS // 8, "big") * certificate.ROOTS)
     with pytest.raises(KeyRefused):
         certificate.check(hostile, canonical.from_b64(proof))
     assert node("certificates", pairs=[[canonical.to_b64(hostile.to_bytes()), proof]]) != ["good"]

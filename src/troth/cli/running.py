@@ -46,6 +46,8 @@ def _serve(host: str, port: int, processes: int, threads: int, *, is_working: bo
     click.echo(
         f"Troth is at {settings.ORIGIN}" + ("" if _is_reached_directly(port) else f" (listening on {host}:{port})")
     )
+    if is_demo:
+        click.echo(f"Its box, which takes sealed answers and knows nobody, is at {settings.BOX_URL}")
     click.echo("Stop it with Ctrl+C.")
     server = Server(host=host, port=port, processes=processes, threads=threads)
     with ExitStack() as beside_it:
