@@ -52,7 +52,9 @@ def test_who_just_began_to_lead_has_two_weeks(since: date) -> None:
 
 @given(st.none() | days, days)
 def test_the_day_first_offered_is_never_in_the_past(latest: date | None, today: date) -> None:
-    assert day_proposed(latest, today) >= today + timedelta(days=2)
+    proposed = day_proposed(latest, today)
+    assert proposed >= today + timedelta(days=2)
+    assert proposed.isoweekday() < 6
 
 
 @given(times)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from uuid import uuid5
 
 import pytest
 from django.test import Client
@@ -31,6 +32,12 @@ def on_a_day() -> object:
 
 def page(client: Client, address: str = "/") -> str:
     return client.get(address).content.decode()
+
+
+def put_suggestions_aside(cast: Cast) -> None:
+    """What Troth itself suggests to Ama: somebody without a talk for long, and the team's conversation."""
+    for about in (cast.ben.id, uuid5(cast.quay.id, "time None")):
+        put_aside(actor=cast.ama, about=about, today=DAY.date())
 
 
 def test_whoever_is_not_signed_in_is_asked_to(cast: Cast) -> None:
@@ -132,13 +139,13 @@ def test_at_most_five_things_are_shown_and_the_rest_is_one_tap_away(cast: Cast, 
     ama = client_of(cast.ama)
     text = page(ama)
     assert text.count('class="row nudge"') == 5
-    assert "4 more things wait" in text
-    assert page(ama, "/waiting/").count('class="row nudge"') == 8 + 1  # and somebody without a talk for long
+    assert "5 more things wait" in text
+    assert page(ama, "/waiting/").count('class="row nudge"') == 8 + 2  # and what Troth itself suggests
 
 
 def test_put_aside_until_tomorrow_or_for_a_week_comes_back_by_itself(cast: Cast, client_of: Of) -> None:
     promise = promises.say_promise(actor=cast.ama, to=cast.ben, words="bring it", due_on=DAY.date())
-    put_aside(actor=cast.ama, about=cast.ben.id, today=DAY.date())
+    put_suggestions_aside(cast)
     for until, days in (("tomorrow", 1), ("week", 7)):
         client_of(cast.ama).post(f"/aside/{promise.id}/", {"until": until})
         for ahead in range(days):
@@ -150,7 +157,7 @@ def test_put_aside_until_tomorrow_or_for_a_week_comes_back_by_itself(cast: Cast,
 
 def test_not_useful_means_one_at_a_time_and_last_until_it_is_taken_back(cast: Cast, client_of: Of) -> None:
     ama = client_of(cast.ama)
-    put_aside(actor=cast.ama, about=cast.ben.id, today=DAY.date())
+    put_suggestions_aside(cast)
     for number in range(3):
         promises.say_promise(actor=cast.ama, to=cast.ben, words=f"bring part {number}", due_on=DAY.date())
     ama.post("/less/promise-due/")

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 PULSE_FROM = 8
+SATURDAY = 6
 A_QUARTER = timedelta(days=91)
 SETTLE_IN = timedelta(days=14)
 BEFORE = timedelta(days=7)
@@ -42,8 +43,9 @@ def is_time(*, latest: date | None, leads_since: date, today: date) -> bool:
 
 
 def day_proposed(latest: date | None, today: date) -> date:
-    """The day first offered in the form: a quarter after the latest, and at least two days ahead."""
-    return max(latest + A_QUARTER if latest else today, today + timedelta(days=2))
+    """The day first offered in the form: a quarter after the latest, at least two days ahead, no Saturday or Sunday."""
+    day = max(latest + A_QUARTER if latest else today, today + timedelta(days=2))
+    return day + timedelta(days=8 - day.isoweekday() if day.isoweekday() >= SATURDAY else 0)
 
 
 @dataclass(frozen=True, slots=True)

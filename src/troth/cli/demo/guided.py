@@ -65,7 +65,7 @@ def guided(stage: Stage) -> list[Steps]:
 
 def _plan(stage: Stage, team: str, leader: str, day: date, place: str) -> Conversation:
     found, person = Team.objects.get(name=team), stage.people[leader]
-    day += timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)  # nobody plans for a weekend
+    day += timedelta(days=8 - day.isoweekday() if day.isoweekday() > 5 else 0)  # nobody plans for a weekend
     starts_at = datetime.combine(day, time(10), UTC)
     return plan_conversation(actor=person, team=found, starts_at=starts_at, place=place)
 
