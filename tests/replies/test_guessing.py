@@ -61,7 +61,7 @@ def test_only_what_is_offered_is_taken(cast: Cast) -> None:
 
 
 def test_nobody_guesses_about_a_place_or_long_afterwards_or_about_nothing(cast: Cast, client_of: ClientOf) -> None:
-    place, long_ago = released(cast, wording="place"), released(cast, ago=91)
+    place, long_ago = released(cast, wording="place"), released(cast, ago=181)
     nothing = released(cast)
     type(nothing).objects.filter(id=nothing.id).update(document=None, reason="Too few answered.")
     for release in (place, long_ago, nothing):

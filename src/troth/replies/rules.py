@@ -8,7 +8,7 @@ from enum import StrEnum
 from troth.pulses.rules.reading import HIGHEST, LOWEST, Level, Question
 
 GUESS_KEPT = timedelta(days=365)  # after the release
-GUESS_WITHIN = timedelta(days=90)  # later than that nobody is asked to guess any more
+GUESS_WITHIN = timedelta(days=180)  # later than that nobody is asked to guess any more
 DRAFT_KEPT = timedelta(days=60)
 REPLY_KEPT = timedelta(days=2 * 365)
 PLANS = 3
