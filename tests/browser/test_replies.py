@@ -1,4 +1,4 @@
-"""After a round: guessed by keyboard, seen at once by a member, answered, promised, kept, and beside the next figures."""
+"""After a round: guessed, seen at once by a member, answered, promised, kept, and beside the next figures."""
 
 from datetime import timedelta
 

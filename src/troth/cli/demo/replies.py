@@ -80,8 +80,8 @@ SECOND = (
         called="Ward 4",
         by="adaeze.nwosu",
         after=6,
-        heard="Better than half a year ago, and still not good: raising something early is easier, hearing what came of it "
-        "is not.",
+        heard="Better than half a year ago, and still not good: raising something early is easier, hearing what came "
+        "of it is not.",
         wills=(("close each note in the ward book with what was done, or why not", 75),),
         will_not="Fixed nights for everybody who would like them. There are fewer such nights than wishes.",
     ),
