@@ -179,6 +179,27 @@ decisions/<uuid:id>/decide/                                   | decision        
 decisions/<uuid:id>/came-of/                                  | decided                        | >o-------> | >!------->
 decisions/<uuid:id>/heard/                                    | decided                        | >-oo-----> | >-!!----->
 decisions/<uuid:id>/heard/delete/                             | decided                        | >xxxxxxxx> | >->>----->
+safely/                                                       |                                | >oooooooo> | xxxxxxxxxx
+safely/how/                                                   |                                | oooooooooo | xxxxxxxxxx
+safely/figures/                                               |                                | >oooooooo> | xxxxxxxxxx
+safely/figures/<uuid:id>/                                     | release                        | >>oo-----> | xxxxxxxxxx
+safely/figures/<uuid:id>/guess/                               | release                        | >o>>-----> | >>>>----->
+safely/figures/<uuid:id>/answer/                              | release                        | >o-------> | >!------->
+safely/figures/<uuid:id>/answer/forget/                       | release                        | xxxxxxxxxx | >>------->
+safely/answers/                                               |                                | >oooooooo> | xxxxxxxxxx
+safely/answers/waiting/                                       |                                | >-----o--> | xxxxxxxxxx
+safely/answers/<uuid:id>/                                     | reply                          | >ooo-----> | xxxxxxxxxx
+safely/answers/<uuid:id>/correct/                             | reply                          | >o-------> | >!------->
+safely/rounds/                                                |                                | >-----o-o> | >-----!-!>
+safely/rounds/begin/                                          |                                | xxxxxxxxxx | >----->->>
+safely/rounds/end/                                            |                                | xxxxxxxxxx | >----->->>
+safely/pause/<uuid:id>/remove/                                | pause                          | xxxxxxxxxx | >----->->>
+safely/keys/                                                  |                                | >oooooooo> | >-----!-->
+safely/keys/<uuid:id>/remove/                                 | holder                         | >-----o--> | >-----!-->
+safely/round/<uuid:id>/                                       | round                          | >oooooooo> | xxxxxxxxxx
+safely/round/<uuid:id>/together/                              | round                          | >oooooooo> | xxxxxxxxxx
+safely/round/<uuid:id>/<signed_document:which>.json           | round =manifest                | >oooooooo> | xxxxxxxxxx
+pulse/issue/                                                  |                                | >oooooooo> | >!!!!!!!!>
 conversation/team/<uuid:id>/                                  | quay                           | >ooo-----> | >xxxxxxxx>
 conversation/team/<uuid:id>/plan/                             | quay                           | >o-------> | >!------->
 conversation/team/<uuid:id>/ask/                              | quay                           | >xxxxxxxx> | >>>>----->

@@ -79,10 +79,25 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
+from troth.pulses.models import (
+    Circle,
+    CircleTeam,
+    Counted,
+    Duty,
+    Holder,
+    Issued,
+    Pause,
+    Release,
+    Rhythm,
+    Round,
+    Together,
+)
+from troth.pulses.rules.states import State as RoundState
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
 from troth.repair.rules.steps import BEFORE_HEARD
 from troth.repair.rules.steps import Stage as RepairStage
+from troth.replies.models import Draft, Guess, Reply, Will, Wording
 from troth.talks.models import (
     AgendaItem,
     FollowUp,
@@ -1126,6 +1141,130 @@ def decision_felt_heard(cast: Cast) -> Cases:
     yield Case("kept for oneself", row, "ben")
 
 
+def pulse_days(day: date) -> dict[str, object]:
+    """The days of a round whose collecting begins on that one."""
+    later = [day + timedelta(days=number) for number in (0, 27, 28, 35)]
+    names = ("collecting_first", "collecting_last", "answering_first", "answering_last")
+    return {"season": new_id(), "asks": "core", **dict(zip(names, later, strict=True))}
+
+
+def pulse_circle_of(cast: Cast, found: Round, **changes: object) -> Circle:
+    """Ben and Chidi, of Quay, counted together, and the canary among their names."""
+    fields = {"wording": "leader", "called": "Quay", "lineage": "0" * 64, "eligible": 9, "name": found.name[:16]}
+    circle = Circle.objects.create(round=found, **fields | changes)
+    CircleTeam.objects.create(circle=circle, team=cast.quay)
+    for person in (cast.ben, cast.chidi):
+        Counted.objects.create(circle=circle, person=person, mark=new_id())
+    Together.objects.create(circle=circle, salt="A" * 22, names=[words_of("together")])
+    return circle
+
+
+def _pulse_round(state: RoundState = RoundState.ISSUING) -> Round:
+    return Round.objects.create(state=state, **pulse_days(DAY))
+
+
+def pulse_round(cast: Cast) -> Cases:
+    for state in RoundState:
+        yield Case(state.value, _pulse_round(state))
+
+
+def pulse_circle(cast: Cast) -> Cases:
+    yield Case("collecting", pulse_circle_of(cast, _pulse_round()), subject="quay", included=CIRCLE)
+
+
+def pulse_circle_team(cast: Cast) -> Cases:
+    yield Case("one of it", CircleTeam.objects.get(circle=pulse_circle_of(cast, _pulse_round())))
+
+
+def pulse_counted(cast: Cast) -> Cases:
+    for row in Counted.objects.filter(circle=pulse_circle_of(cast, _pulse_round())):
+        yield Case("counted", row, "ben" if row.person_id == cast.ben.id else "chidi")
+
+
+def pulse_names(cast: Cast) -> Cases:
+    yield Case("names", pulse_circle_of(cast, _pulse_round()).together, included=CIRCLE)
+
+
+def pulse_issued(cast: Cast) -> Cases:
+    circle = pulse_circle_of(cast, _pulse_round())
+    row = Issued.objects.create(round=circle.round, person=cast.ben, circle=circle, digest="0" * 64)
+    yield Case("collected", row, "ben")
+
+
+def pulse_release(cast: Cast) -> Cases:
+    for told in ({"document": {"ballots": 9, "bands": {}, "levels": {}}}, {"reason": "Fewer than five answered."}):
+        circle = pulse_circle_of(cast, _pulse_round(RoundState.RELEASED))
+        row = Release.objects.create(circle=circle, released_on=DAY, **told)
+        yield Case("said" if "document" in told else "withheld", row, subject="quay", included=CIRCLE)
+
+    above = _released(cast)
+    _duty(cast, above)
+    yield Case("nobody has answered for three weeks", above, subject="quay and up", included=CIRCLE)
+
+
+def _released(cast: Cast) -> Release:
+    circle = pulse_circle_of(cast, _pulse_round(RoundState.RELEASED))
+    return Release.objects.create(circle=circle, released_on=DAY, document={"ballots": 9, "bands": {}, "levels": {}})
+
+
+def _duty(cast: Cast, release: Release, **changes: object) -> Duty:
+    fields = {"release": release, "team": cast.quay, "above": cast.harbour, "since": DAY}
+    return Duty.objects.create(**fields | changes)
+
+
+def pulse_duty(cast: Cast) -> Cases:
+    yield Case("fresh", _duty(cast, _released(cast), since=clock.today(UTC)), subject="quay", included=CIRCLE)
+    yield Case("late", _duty(cast, _released(cast)), subject="quay and up", included=CIRCLE)
+    for team, who in ((cast.quay, "quay"), (cast.harbour, "quay and up")):
+        row = _duty(cast, _released(cast), answered_on=DAY, answered_for=team)
+        yield Case(f"answered by {who}", row, subject=who, included=CIRCLE)
+
+
+def reply_guess(cast: Cast) -> Cases:
+    for guessed in ({"levels": {"core": 3.5}}, {}):
+        row = Guess.objects.create(release=_released(cast), author=cast.ama, goes_on=LATER, **guessed)
+        yield Case("guessed" if guessed else "passed", row, "ama")
+
+
+def reply_draft(cast: Cast) -> Cases:
+    row = Draft.objects.create(release=_released(cast), author=cast.ama, heard=words_of("ama-alone"), goes_on=LATER)
+    yield Case("begun", row, "ama")
+
+
+def answered(cast: Cast, release: Release) -> Reply:
+    """Ama answered Quay."""
+    said = {"heard": words_of("quay"), "will_not": words_of("quay"), "published_on": DAY}
+    return Reply.objects.create(release=release, author=cast.ama, **said)
+
+
+def reply(cast: Cast) -> Cases:
+    yield Case("published", answered(cast, _released(cast)), "ama", subject="quay", included=CIRCLE)
+
+
+def reply_wording(cast: Cast) -> Cases:
+    row = Wording.objects.create(reply=answered(cast, _released(cast)), revision=0, heard=words_of("quay"), until=DAY)
+    yield Case("corrected", row, "ama", subject="quay", included=CIRCLE)
+
+
+def reply_will(cast: Cast) -> Cases:
+    row = Will.objects.create(reply=answered(cast, _released(cast)), number=1, words=words_of("quay"))
+    yield Case("said", row, "ama", subject="quay", included=CIRCLE)
+
+
+def pulse_holder(cast: Cast) -> Cases:
+    fields = {"called": "Works council", "recipient": "age1", "signer": "A", "since": DAY, "entered_by": cast.rafa}
+    yield Case("now", Holder.objects.create(**fields))
+    yield Case("before", Holder.objects.create(until=DAY, **fields))
+
+
+def pulse_rhythm(cast: Cast) -> Cases:
+    yield Case("begun", Rhythm.objects.create(began_on=DAY, began_by=cast.olu))
+
+
+def pulse_pause(cast: Cast) -> Cases:
+    yield Case("holidays", Pause.objects.create(first=DAY, last=DAY, why="Holidays"))
+
+
 def _conversation(cast: Cast, stage: GuidedStage = GuidedStage.HELD, **changes: object) -> Conversation:
     fields = {"team": cast.quay, "leader": cast.ama, "starts_at": AT, "day": DAY, "stage": stage}
     return Conversation.objects.create(**fields | changes)
@@ -1250,6 +1389,22 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         decision_support,
         decision_answer,
         decision_felt_heard,
+        pulse_round,
+        pulse_circle,
+        pulse_circle_team,
+        pulse_counted,
+        pulse_names,
+        pulse_issued,
+        pulse_release,
+        pulse_duty,
+        reply_guess,
+        reply_draft,
+        reply,
+        reply_wording,
+        reply_will,
+        pulse_holder,
+        pulse_rhythm,
+        pulse_pause,
         guided_talk,
         guided_wish,
         guided_preparation,

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 # Of what is a whole team's, the team itself is the subject.
 LED_BY = {"ben": {"ama"}, "chidi": {"ama"}, "emil": {"dora"}, "quay": {"ama"}, "loft": {"dora"}}
+LED_BY["quay and up"] = {"ama", "frida"}  # to whom a release was opened that nobody has answered
 IN_TEAM_WITH = {"ben": {"chidi"}, "chidi": {"ben"}, "emil": set(), "quay": {"ben", "chidi"}, "loft": {"emil"}}
 OFFICES = {Viewer.LISTENER: "lena", Viewer.REPRESENTATIVE: "rafa", Viewer.OPERATOR: "olu"}
 

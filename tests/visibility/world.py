@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from tests.cast import Cast
-from tests.visibility.factories import words_of
+from tests.pulses.papers import TOLD, give_papers
+from tests.visibility.factories import answered, pulse_circle_of, pulse_days, words_of
 from troth.accords.models import (
     Accord,
     Answer,
@@ -63,8 +64,10 @@ from troth.people.models import (
     RuleChange,
 )
 from troth.people.roster.values import Roster
+from troth.pulses.models import Duty, Holder, Pause, Release, Rhythm, Round
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
+from troth.replies.models import Draft, Will, Wording
 from troth.talks.models import (
     AgendaItem,
     FollowUp,
@@ -110,6 +113,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _talks(cast, rows, today)
     _tough_news(cast, rows, today)
     _decisions(cast, rows, today)
+    _pulses(cast, rows, today)
     _guided(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
@@ -391,6 +395,41 @@ def _decisions(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         words=words_of("ben-alone"),
         said_on=today,
     )
+
+
+def _pulses(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A round whose right to answer is collected, and one that is done and of which something was said."""
+    rows.round = Round.objects.create(state="issuing", **pulse_days(today - timedelta(days=2)))
+    pulse_circle_of(cast, rows.round)
+    give_papers(rows.round)
+    done = Round.objects.create(state="shredded", released_on=today, **pulse_days(today - timedelta(days=40)))
+    circle = pulse_circle_of(cast, done, issued=9, counted=9, is_final=True)
+    give_papers(done, is_counted=True)
+    rows.release = Release.objects.create(circle=circle, document=TOLD, released_on=today)
+    _answers(cast, rows, today)
+    rows.holder = Holder.objects.create(
+        called="Works council", recipient="age1", signer="A", since=today, entered_by=cast.rafa
+    )
+    rows.pause = Pause.objects.create(first=today, last=today, why="Holidays")
+    Rhythm.objects.create(began_on=today, began_by=cast.olu)
+
+
+def _answers(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """The release waits for Ama's answer, which she drafts; one of the round before has its answer, corrected."""
+    Duty.objects.create(release=rows.release, team=cast.quay, above=cast.harbour, since=today)
+    Draft.objects.create(
+        release=rows.release, author=cast.ama, heard=words_of("ama-alone"), goes_on=today + timedelta(days=60)
+    )
+    done = Round.objects.create(state="shredded", released_on=today, **pulse_days(today - timedelta(days=130)))
+    before = Release.objects.create(
+        circle=pulse_circle_of(cast, done, is_final=True), document=TOLD, released_on=today - timedelta(days=90)
+    )
+    Duty.objects.create(
+        release=before, team=cast.quay, since=before.released_on, answered_on=today, answered_for=cast.quay
+    )
+    rows.reply = answered(cast, before)
+    Will.objects.create(reply=rows.reply, number=1, words=words_of("quay"))
+    Wording.objects.create(reply=rows.reply, revision=0, heard=words_of("quay"), until=today)
 
 
 def _guided(cast: Cast, rows: SimpleNamespace, today: date) -> None:

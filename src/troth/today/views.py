@@ -21,6 +21,7 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.reading import note_read
 from troth.repair.queries.near import repairs_near
+from troth.replies.queries.answers import latest_answers
 from troth.talks.queries.near import talks_near
 from troth.tough_news.queries.near import news_near
 
@@ -74,7 +75,13 @@ def between(request: SignedInRequest) -> HttpResponse:
         except Refused as refusal:
             problem = refusal.message
     people = people_for(request.viewer, page_asked(request))
-    context = {"people": people, "typed": typed, "problem": problem, "team_list": teams_for(request.viewer)}
+    context = {
+        "people": people,
+        "typed": typed,
+        "problem": problem,
+        "team_list": teams_for(request.viewer),
+        "answer_list": latest_answers(request.viewer, clock.today(ZoneInfo(request.viewer.zone))),
+    }
     return render(request, "today/between.html", context)
 
 

@@ -103,6 +103,8 @@ DID: Mapping[tuple[str, str], str] = {
     ("read", "repair_turn"): "read what you said where you two go back to something",
     ("planned", "guided_talk"): "set a day for your team’s conversation",
     ("moved", "guided_talk"): "set another day for your team’s conversation",
+    ("published", "reply"): "answered what came out of a round of questions",
+    ("corrected", "reply"): "corrected an answer to what came out of a round of questions",
     ("asked", "decision"): "included you in a decision",
     ("named", "decision"): "named you as the one who decides",
     ("changed", "decision"): "gave a decision you are included in more time, more say or more people",

@@ -11,7 +11,9 @@ from .exempt import EXEMPT
 from .guided import GUIDED
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .pulses import PULSES
 from .repair import REPAIR
+from .replies import REPLIES
 from .talks import TALKS
 from .tough_news import TOUGH_NEWS
 
@@ -26,6 +28,8 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Talks", TALKS),
     ("Tough news", TOUGH_NEWS),
     ("Decisions", DECISIONS),
+    ("Saying it safely", PULSES),
+    ("Answers to what was said safely", REPLIES),
     ("Conversations of a team", GUIDED),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),

@@ -1,0 +1,162 @@
+"""Answers to what came out of rounds: one whose promise was kept, one given late by the next leader up, one overdue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import uuid5
+
+from troth.accounts.actions.promises import give_up_promise, keep_promise
+from troth.accounts.models import Promise
+from troth.pulses.models import Duty
+from troth.pulses.rules.circles import Wording
+from troth.pulses.rules.days import ANSWERING, COLLECTING
+from troth.replies.actions.answering import Plan, Said, correct, keep_draft, publish
+from troth.replies.actions.guessing import guess
+from troth.replies.models import Reply, Will
+
+from .playing import Stage, Steps
+from .pulses import seasons_of
+
+DAYS_TO_COUNT = 2  # between the last day of answering and the figures
+A_WHILE = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who answers which group how many days after the figures; what they promise, due how many days later."""
+
+    called: str  # how the group's name begins; nothing for those counted together from several teams
+    by: str
+    after: int
+    heard: str
+    wills: Sequence[tuple[str, int | None]]
+    will_not: str = ""
+    became: str = ""
+    because: str = ""
+    corrected: str = ""
+
+
+FIRST = (
+    Told(
+        called="Ward 4",
+        by="adaeze.nwosu",
+        after=4,
+        heard="Fewer of you than I had thought find it easy to tell me when something is not right, and on nights "
+        "fewer still. Several of you seem to feel that what you say stops at the door of my office.",
+        wills=(
+            ("answer every note in the ward book within three days, in the book itself", 21),
+            ("start each handover with one thing that went wrong for me", None),
+        ),
+        will_not="A third nurse on nights this year. I asked for it twice and there is no money before the next "
+        "budget. I ask again then, and tell you what I hear.",
+        became="kept",
+        corrected="Fewer of you than I had thought find it easy to tell me when something is not right. Several of you "
+        "seem to feel that what you say stops at the door of my office. I first wrote that this was so on nights above "
+        "all; the figures do not say that.",
+    ),
+    Told(
+        called="Dock",
+        by="maren.hale",
+        after=24,
+        heard="Nobody answered you for three weeks, and that is on me as much as on anybody. What I read: you rely on "
+        "each other, and much less on what comes down from the house.",
+        wills=(("stand at the gate for the early shift once a month, without a list", 40),),
+        will_not="New cranes: decided for another two years. The reasons are on the board by the gate.",
+        became="kept",
+    ),
+    Told(
+        called="",
+        by="maren.hale",
+        after=6,
+        heard="That decisions reach you when they are made, and that being asked afterwards does not feel like being "
+        "asked.",
+        wills=(("bring the move of the canteen to all of you before it is settled", 30),),
+        became="cannot",
+        because="the landlord wanted an answer within the week",
+    ),
+)
+SECOND = (
+    Told(
+        called="Ward 4",
+        by="adaeze.nwosu",
+        after=6,
+        heard="Better than half a year ago, and still not good: raising something early is easier, hearing what came "
+        "of it is not.",
+        wills=(("close each note in the ward book with what was done, or why not", 75),),
+        will_not="Fixed nights for everybody who would like them. There are fewer such nights than wishes.",
+    ),
+    Told(
+        called="",
+        by="maren.hale",
+        after=5,
+        heard="The canteen has not been forgotten. What I promised did not happen, and you noticed.",
+        wills=(("ask you about the new opening hours before anything is signed", 20),),
+        became="kept",
+    ),
+)  # and nobody answered the dock: Graham Whitlock has a draft
+
+
+def replies(stage: Stage) -> list[Steps]:
+    """Everything about answers, in steps."""
+    first, second = seasons_of(stage)
+    told = [*((first, one) for one in FIRST), *((second, one) for one in SECOND)]
+    return [_guessed(stage, first), _drafted(stage, second), *(_told(stage, season, one) for season, one in told)]
+
+
+def _figures_ago(stage: Stage, season: date) -> int:
+    return (stage.today - season).days - COLLECTING - ANSWERING - DAYS_TO_COUNT
+
+
+def _duty(stage: Stage, called: str, ago: int) -> Duty | None:
+    rows = Duty.objects.filter(since__gt=stage.day(ago) - timedelta(days=40), answered_on=None)
+    named = rows.filter(release__circle__called__startswith=called) if called else rows
+    wanted = named.exclude(release__circle__wording=Wording.LEADER) if not called else named
+    return wanted.select_related("release__circle").order_by("release__circle__called").first()
+
+
+def _told(stage: Stage, season: date, told: Told) -> Steps:
+    ago = _figures_ago(stage, season) - told.after
+    yield ago
+    duty, actor = _duty(stage, told.called, ago), stage.people[told.by]
+    if duty is None:
+        return
+    plans = [Plan(words, stage.day(ago - days) if days else None) for words, days in told.wills]
+    said = Said(told.heard, plans, told.will_not)
+    reply = publish(actor=actor, release=duty.release, said=said, id=uuid5(duty.release_id, "answer"))
+    if told.corrected:
+        yield ago - 1
+        correct(actor=actor, reply=reply, heard=told.corrected, will_not=told.will_not, revision=0)
+    if told.became:
+        yield ago - (told.wills[0][1] or 0) + 1
+        _became(reply, told)
+
+
+def _became(reply: Reply, told: Told) -> None:
+    will = Will.objects.filter(reply=reply).exclude(word=None).first()
+    promise = Promise.objects.filter(together=will.word).order_by("id").first() if will else None
+    if promise is None:
+        return
+    if told.became == "kept":
+        keep_promise(actor=promise.giver, promise=promise)
+    else:
+        give_up_promise(actor=promise.giver, promise=promise, because=told.because)
+
+
+def _guessed(stage: Stage, season: date) -> Steps:
+    """Adaeze guessed the first time, and thought better of her ward than it did of itself."""
+    ago = _figures_ago(stage, season) - 1
+    yield ago
+    duty = _duty(stage, "Ward 4", ago)
+    if duty is not None:
+        shares = {"safety-1": "most", "heard-1": "most", "promises-1": "half"}
+        guess(actor=stage.people["adaeze.nwosu"], release=duty.release, levels={"core": 4.0}, shares=shares)
+
+
+def _drafted(stage: Stage, season: date) -> Steps:
+    """Graham began, and has not come back to it."""
+    ago = _figures_ago(stage, season) - A_WHILE
+    yield ago
+    duty = _duty(stage, "Dock", ago)
+    if duty is not None:
+        begun = Said("I read it twice. Most of you would not come to me with a mistake of your own.")
+        keep_draft(actor=stage.people["graham.whitlock"], release=duty.release, said=begun)

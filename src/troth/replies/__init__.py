@@ -1,0 +1,1 @@
+"""After a release: a leader guesses first, then answers what was heard; what became of it stands beside the next."""

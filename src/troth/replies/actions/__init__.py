@@ -1,0 +1,1 @@
+"""What can be done after a release: guess, draft, answer once, correct."""

@@ -1,0 +1,1 @@
+"""Reads of replies: the viewer comes first, and everything goes through the gate."""

@@ -1,0 +1,34 @@
+"""Doorways for everybody in a group: one answer, and what was said and done through the rounds."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from troth.identity.doors import SignedInRequest, signed_in
+from troth.pulses.actions.moving import today
+from troth.replies.queries.answers import answer_for, histories_for, overdue_lines
+
+
+@require_safe
+@signed_in
+def show(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """One answer, its promises and what became of them, and how it read before."""
+    answer = answer_for(request.viewer, id)
+    is_mine = answer.reply.author_id == request.viewer.id
+    return render(request, "replies/show.html", {"answer": answer, "is_mine": is_mine})
+
+
+@require_safe
+@signed_in
+def history(request: SignedInRequest) -> HttpResponse:
+    """You said, we did, we did not, because: group by group."""
+    return render(request, "replies/history.html", {"histories": histories_for(request.viewer)})
+
+
+@require_safe
+@signed_in
+def waiting(request: SignedInRequest) -> HttpResponse:
+    """For representatives: which groups wait longer than a week for their answer."""
+    return render(request, "replies/waiting.html", {"lines": overdue_lines(request.viewer, today())})
