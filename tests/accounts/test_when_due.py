@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import Cast
 from troth.accounts.actions import comparisons, lines, promises
-from troth.accounts.due import comparison_ends, promise_due, put_next_night, run_out
+from troth.accounts.due import comparison_ends, promise_due, run_out
 from troth.accounts.models import Comparison, PrivatePromise, Promise
 from troth.accounts.queries.upcoming import upcoming_for
 from troth.jobs.models import Job
@@ -50,18 +50,6 @@ def test_nobody_is_told_of_what_is_settled_or_gone(cast: Cast, gone: str) -> Non
     with clock.moved(DAY + timedelta(days=7)):
         promise_due(str(promise.id))
     assert not OutboxMail.objects.exists()
-
-
-def test_each_night_puts_down_the_next_one_once(cast: Cast) -> None:
-    for _ in range(3):
-        run_out()
-    put_next_night()
-    nights = Job.objects.filter(kind="accounts.run_out", key="accounts.run_out:2026-11-24")
-    assert nights.count() == 1
-
-
-def test_the_first_night_comes_with_the_tables(cast: Cast) -> None:
-    assert Job.objects.filter(kind="accounts.run_out").exists()
 
 
 def test_settled_promises_and_questions_go_after_240_days_open_ones_stay(cast: Cast) -> None:

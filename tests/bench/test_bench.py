@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import chores, company, measures, pages, places, server, signing, writing
-from bench.__main__ import PARTS
+from bench import ballots, chores, company, measures, pages, places, server, signing, tallying, writing
+from bench.__main__ import BY_HAND, PARTS
 from bench.company import Company, House
 from troth.blind.keys import generate
 
@@ -56,7 +56,13 @@ def test_what_was_measured_makes_a_page() -> None:
     assert pages.figures_of([(0.010, 0.009)] * 20) == {"p50": 10.0, "p95": 10.0, "processor": 9.0}
     assert server._ms("250", "us") == 0.2
     for part in writing.RESULTS.glob("*.json"):
-        assert part.stem in PARTS
+        assert part.stem in PARTS | BY_HAND
+
+
+def test_a_tally_is_measured_on_ballots_that_all_count() -> None:
+    found = tallying.of(16, circles=2)
+    assert (found["ballots"], found["circles"]) == (16, 2)
+    assert set(found["seconds"]) == {"check", "count", "sign"}
 
 
 def test_signing_is_measured_beside_bare_powers_that_give_the_same_result() -> None:
@@ -84,3 +90,14 @@ def test_the_figures_of_measuring_make_a_page() -> None:
     assert found["audit"][0]["releases"] > 200
     assert "**0**" in writing._measures(found)
     assert "ms" in writing._signing(signing.measure(turns=1, each=1))
+
+
+def test_ballots_are_measured_beside_the_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ballots, "CLIENTS", (2,))
+    monkeypatch.setattr(ballots, "WARM", 4)
+    monkeypatch.setattr(ballots, "PLACES", {"sqlite": ballots._sqlite})
+    found = ballots.measure(ballots=12, seconds=1)
+    [row] = found["rows"]
+    assert row["taken"] > 0
+    assert row["limit"] > 0
+    assert f"| SQLite | 2 | {row['taken']} | {row['limit']} |" in writing._ballots(found)

@@ -1,7 +1,6 @@
 """`troth backup` and `troth restore`: one file, consistent while people write, checked before it is trusted."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -10,21 +9,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.cli.conftest import Troth
+from tests.cli.conftest import Troth, sql
 from tests.processes import start, wait_until
 from tests.settings import IS_POSTGRES
 
 WRITER = str(Path(__file__).with_name("writing_pairs.py"))
-
-
-def sql(env: dict[str, str], statement: str) -> list[tuple[object, ...]]:
-    """Ask the installation's database directly, as its owner."""
-    if IS_POSTGRES:
-        with psycopg.connect(env["TROTH_OWNER_DATABASE_URL"], autocommit=True) as connection:
-            cursor = connection.execute(statement)  # type: ignore[call-overload]
-            return cursor.fetchall() if cursor.description else []
-    with sqlite3.connect(Path(env["TROTH_DATA"], "troth.sqlite3")) as lite:
-        return lite.execute(statement).fetchall()
 
 
 def names_in(env: dict[str, str]) -> set[object]:

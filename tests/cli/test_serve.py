@@ -9,8 +9,7 @@ from subprocess import Popen
 import pytest
 import requests
 
-from tests.cli.conftest import Troth
-from tests.cli.test_copies import sql
+from tests.cli.conftest import Troth, sql
 from tests.cli.test_upgrade import LAST
 from tests.postgres import free_port
 from tests.processes import start, wait_until

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.cli.conftest import Troth
-from tests.cli.test_copies import names_in, sql
+from tests.cli.conftest import Troth, sql
+from tests.cli.test_copies import names_in
 
 # A migration that can run twice, so that a test may pretend it has not run yet.
 LAST = "DELETE FROM django_migrations WHERE app = 'accounts' AND name = '0002_catalogue'"
@@ -34,6 +34,13 @@ def test_where_the_tables_fit_it_changes_and_copies_nothing(founded: Troth, env:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "fit this version already" in done.stdout
     assert _copies(env) == []
+
+
+def test_that_nobody_does_what_is_due_meanwhile_is_no_trouble(founded: Troth, env: dict[str, str]) -> None:
+    sql(env, "UPDATE jobs_job SET due_at = '2026-01-01 00:00:00'")
+    assert founded("doctor").returncode == 1
+    done = founded("upgrade")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_an_upgrade_whose_copy_cannot_be_written_changes_nothing(

@@ -70,7 +70,12 @@ def moments_of(value: Any) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def before(cast: Cast) -> set[tuple[str, str]]:
-    """What stood in the database before anybody signed in; the nightly jobs go, one might fall due in the middle."""
+    """What stood in the database before anybody signed in."""
+    return remember_what_stands()
+
+
+def remember_what_stands() -> set[tuple[str, str]]:
+    """Everything there is now; the nightly jobs go, because one might fall due in the middle and be set anew."""
     Job.objects.all().delete()
     STANDING.clear()
     STANDING.update((place, str(value)) for place, value in every_value())

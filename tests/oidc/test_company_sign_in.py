@@ -21,7 +21,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.identity.conftest import PASSWORD, is_in, sign_in, with_password
-from tests.identity.test_nothing_kept import ADDRESS, STANDING, assert_nothing_kept, canary, every_value
+from tests.identity.test_nothing_kept import ADDRESS, assert_nothing_kept, canary, remember_what_stands
 from tests.postgres import free_port
 from troth.identity.models import Login
 
@@ -214,8 +214,7 @@ def test_a_provider_that_is_away_is_a_kind_sentence_not_an_error(cast: Cast, cli
 
 
 def test_nothing_of_it_is_kept(cast: Cast) -> None:
-    STANDING.clear()
-    STANDING.update((place, str(value)) for place, value in every_value())
+    remember_what_stands()
     client = canary()
     assert client.defaults["REMOTE_ADDR"] == ADDRESS
     go_there_and_back(client, "ben-1")

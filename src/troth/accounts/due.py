@@ -1,19 +1,14 @@
 """What of accounts happens when it is due."""
 
-from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from troth.jobs.actions import put
-from troth.jobs.registry import due
+from troth.jobs.registry import daily, due
 from troth.kernel import clock
 from troth.notices.actions import tell
 
 from .actions.retention import end_comparison, let_run_out
 from .models import Promise
 from .promise_states import OWED
-
-UTC = ZoneInfo("UTC")
-AT_NIGHT = time(3, 20)
 
 
 @due("accounts.promise_due")
@@ -30,18 +25,7 @@ def comparison_ends(comparison: str) -> None:
     end_comparison(comparison)
 
 
-@due("accounts.run_out")
+@daily("accounts.run_out")
 def run_out() -> None:
-    """Every night: what has run out goes, and the next night is put down."""
+    """What has run out goes."""
     let_run_out()
-    put_next_night()
-
-
-def put_next_night() -> None:
-    """One row for each night, however often it is asked for."""
-    tomorrow = clock.today(UTC) + timedelta(days=1)
-    put(
-        kind="accounts.run_out",
-        due_at=datetime.combine(tomorrow, AT_NIGHT, UTC),
-        key=f"accounts.run_out:{tomorrow}",
-    )

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from .begin import loaded
-
-MARKS = {"good": "  ok   ", "warning": "  look ", "error": "  MEND "}
+from .marks import say
 
 
 @click.command()
@@ -34,7 +33,7 @@ def upgrade(file: Path | None) -> None:
     migrate()
     click.echo(f"Changes made to the tables: {len(missing)}." if missing else "The tables fit this version already.")
     collect_static_files()
-    _say_findings()
+    _say_findings(besides="Worker")  # it is stopped while tables change, and what is due waits
 
 
 @click.command()
@@ -44,16 +43,11 @@ def doctor() -> None:
     _say_findings()
 
 
-def _say_findings() -> None:
+def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    found = findings()
-    for one in found:
-        click.echo(f"{MARKS[one.level]}{one.about}: {one.says}")
-        if one.mend:
-            click.echo(f"         -> {one.mend}")
-    if any(one.level == "error" for one in found):
-        raise click.exceptions.Exit(1)
+    found = [one for one in findings() if one.about != besides]
+    say((one.level, one.about, one.says, one.mend) for one in found)
 
 
 @click.command()

@@ -67,23 +67,34 @@ def bind(
 def _any_of(model: type[Model], filters: Sequence[Filter], viewer: Any) -> Q:
     """What at least one filter opens.
 
-    An empty Q (everything) joined with OR would be lost, so it answers alone. Conditions on several tables joined with
-    OR could be answered by no index, so there each filter asks for itself and the keys found are put together.
+    An empty Q (everything) joined with OR would be lost, so it answers alone. Conditions joined with OR that ask other
+    tables could be answered by no index, so there each asks for itself and the keys found are put together.
     """
     opened = [made(viewer) for made in filters]
     if not all(opened):
         return Q()
-    if len(opened) > 1 and any(_crosses_tables(one) for one in opened):
-        first, *others = (model._default_manager.filter(one).order_by().values("pk") for one in opened)
+    ways = [way for one in opened for way in _alternatives(one)]
+    if len(ways) > 1 and any(_asks_other_tables(way) for way in ways):
+        first, *others = (model._default_manager.filter(way).order_by().values("pk") for way in ways)
         return Q(pk__in=first.union(*others))
-    return reduce(or_, opened) if opened else Q(pk__in=[])
+    return reduce(or_, ways) if ways else Q(pk__in=[])
 
 
-def _crosses_tables(condition: Q) -> bool:
-    """Whether it follows a relation: "promise__giver", but not "giver" or "giver__in"."""
+def _alternatives(condition: Q) -> list[Q]:
+    """The conditions that one is joined from with OR; itself, where it is not."""
+    if condition.connector != Q.OR or condition.negated:
+        return [condition]
+    children: list[Any] = list(condition.children)
+    return [way for part in children for way in _alternatives(part if isinstance(part, Q) else Q(part))]
+
+
+def _asks_other_tables(condition: Q) -> bool:
+    """Whether it follows a relation or a query: "promise__giver", or "giver__in" one; not "giver"."""
     parts: list[Any] = list(condition.children)
     return any(
-        _crosses_tables(part) if isinstance(part, Q) else not set(part[0].split("__")[1:]) <= PLAIN_LOOKUPS
+        _asks_other_tables(part)
+        if isinstance(part, Q)
+        else isinstance(part[1], QuerySet) or not set(part[0].split("__")[1:]) <= PLAIN_LOOKUPS
         for part in parts
     )
 

@@ -3,6 +3,7 @@
 The same export gives the same bytes, whoever counts and in whatever order. Nothing that was opened is written anywhere.
 """
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ class Counted:
     tally: blind.Tally
     refused: Mapping[Why, int]
 
+    @property
+    def digest(self) -> str:
+        """To compare: whoever counts the same ballots gets the same, whatever key they sign with."""
+        return hashlib.sha256(self.tally.to_bytes()).hexdigest()
+
 
 def count(export: object, identity: Identity) -> Signed:
     """Check, count and sign at one go: what the box does by itself under a single lock."""
@@ -44,13 +50,15 @@ def count(export: object, identity: Identity) -> Signed:
 def counted(checked: Checked, identity: Identity) -> Counted:
     """Open and count what was checked."""
     refuse_another_holder(checked.manifest, identity)
-    manifest, refused = checked.manifest, dict(checked.refused)
+    manifest, refused = checked.manifest, Counter(checked.refused)
+    hashes: list[str] = []
     answers: dict[str, list[Answers]] = {circle: [] for circle in checked.gate.final}
     for key, envelope in checked.ballots.items():
         ballot = _open(envelope, key.hex(), identity.secret, manifest)
         if isinstance(ballot, Why):
-            refused[key] = ballot
+            refused[ballot] += 1
         else:
+            hashes.append(key.hex())
             answers[envelope.circle].append(ballot.answers)
     tallies = {circle: _tally(manifest, given) for circle, given in answers.items()}
     return Counted(
@@ -58,11 +66,11 @@ def counted(checked: Checked, identity: Identity) -> Counted:
             manifest.round,
             manifest.digest,
             {circle: len(given) for circle, given in answers.items()},
-            len(refused),
-            tuple(sorted(key.hex() for key in {*checked.ballots, *refused})),
+            refused.total(),
+            tuple(sorted(hashes)),
             {circle: told(one) for circle, one in tallies.items() if one},
         ),
-        Counter(refused.values()),
+        refused,
     )
 
 

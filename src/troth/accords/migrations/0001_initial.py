@@ -77,6 +77,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "stage"], name="accord_by_member"),
+                    models.Index(fields=["leader", "stage"], name="accord_by_leader"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", models.F("member")), _negated=True), name="accord_between_two"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage__in", ["apart", "talk", "signed"])),
+                        fields=("leader", "member"),
+                        name="one_accord_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Clause",
@@ -115,6 +131,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["accord", "withdrawn"], name="clause_by_accord")]},
         ),
         migrations.CreateModel(
             name="ClauseEdit",
@@ -141,6 +158,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("clause", "revision"), name="one_edit_a_revision")]
+            },
         ),
         migrations.CreateModel(
             name="Fulfilment",
@@ -175,6 +195,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept__gte", -2), ("kept__lte", 2)), name="fulfilment_minus_2_to_2"
+                    ),
+                    models.UniqueConstraint(fields=("clause", "author", "review"), name="one_rating_a_review"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Feeling",
@@ -246,6 +274,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("accord", "author"), name="one_accord_side_each")]
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -285,6 +316,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("owed", None), ("owed__lte", 4), _connector="OR"), name="answer_owed_0_to_4"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("importance__gte", 1), ("importance__lte", 3)),
+                        name="answer_importance_1_to_3",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("topic", None), _negated=True),
+                        fields=("accord", "author", "topic"),
+                        name="one_answer_a_topic",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("topic", None)),
+                        fields=("accord", "author", "own_topic"),
+                        name="one_answer_an_own_topic",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -306,6 +358,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("accord", "digest"), name="one_version_a_digest")]
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -334,91 +389,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="accord",
-            index=models.Index(fields=["member", "stage"], name="accord_by_member"),
-        ),
-        migrations.AddIndex(
-            model_name="accord",
-            index=models.Index(fields=["leader", "stage"], name="accord_by_leader"),
-        ),
-        migrations.AddConstraint(
-            model_name="accord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", models.F("member")), _negated=True), name="accord_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage__in", ["apart", "talk", "signed"])),
-                fields=("leader", "member"),
-                name="one_accord_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clauseedit",
-            constraint=models.UniqueConstraint(fields=("clause", "revision"), name="one_edit_a_revision"),
-        ),
-        migrations.AddConstraint(
-            model_name="fulfilment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept__gte", -2), ("kept__lte", 2)), name="fulfilment_minus_2_to_2"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fulfilment",
-            constraint=models.UniqueConstraint(fields=("clause", "author", "review"), name="one_rating_a_review"),
-        ),
-        migrations.AddConstraint(
-            model_name="side",
-            constraint=models.UniqueConstraint(fields=("accord", "author"), name="one_accord_side_each"),
-        ),
-        migrations.AddIndex(
-            model_name="clause",
-            index=models.Index(fields=["accord", "withdrawn"], name="clause_by_accord"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owed", None), ("owed__lte", 4), _connector="OR"), name="answer_owed_0_to_4"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("importance__gte", 1), ("importance__lte", 3)), name="answer_importance_1_to_3"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("topic", None), _negated=True),
-                fields=("accord", "author", "topic"),
-                name="one_answer_a_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("topic", None)),
-                fields=("accord", "author", "own_topic"),
-                name="one_answer_an_own_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("accord", "digest"), name="one_version_a_digest"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("version", "party"), name="one_signature_a_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("party__in", ["leader", "member"])), name="signature_party"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "party"), name="one_signature_a_side"),
+                    models.CheckConstraint(
+                        condition=models.Q(("party__in", ["leader", "member"])), name="signature_party"
+                    ),
+                ]
+            },
         ),
     ]

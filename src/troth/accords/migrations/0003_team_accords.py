@@ -95,6 +95,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["accord", "says"], name="team_answer_by_accord")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("says", "concern"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="concern_has_a_reason",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TeamClause",
@@ -121,6 +134,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["accord", "ended"], name="team_clause_by_accord")]},
         ),
         migrations.CreateModel(
             name="TeamReply",
@@ -175,6 +189,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("accord", "number"), name="one_team_version_a_number")]
+            },
         ),
         migrations.CreateModel(
             name="TeamProposal",
@@ -247,6 +264,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["accord", "state"], name="proposal_by_accord")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("aim", "add"), models.Q(("clause", None), _negated=True), _connector="OR"),
+                        name="proposal_of_a_clause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "adopted"), ("version__isnull", False)),
+                            models.Q(models.Q(("state", "adopted"), _negated=True), ("version", None)),
+                            _connector="OR",
+                        ),
+                        name="adopted_into_a_version",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="teamanswer",
@@ -284,6 +318,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("proposal", "revision"), name="one_wording_a_revision")]
+            },
         ),
         migrations.AddField(
             model_name="teamanswer",
@@ -296,44 +333,6 @@ class Migration(migrations.Migration):
                 to="accords.teamwording",
             ),
         ),
-        migrations.AddIndex(
-            model_name="teamclause",
-            index=models.Index(fields=["accord", "ended"], name="team_clause_by_accord"),
-        ),
-        migrations.AddConstraint(
-            model_name="teamversion",
-            constraint=models.UniqueConstraint(fields=("accord", "number"), name="one_team_version_a_number"),
-        ),
-        migrations.AddIndex(
-            model_name="teamproposal",
-            index=models.Index(fields=["accord", "state"], name="proposal_by_accord"),
-        ),
-        migrations.AddConstraint(
-            model_name="teamproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aim", "add"), models.Q(("clause", None), _negated=True), _connector="OR"),
-                name="proposal_of_a_clause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "adopted"), ("version__isnull", False)),
-                    models.Q(models.Q(("state", "adopted"), _negated=True), ("version", None)),
-                    _connector="OR",
-                ),
-                name="adopted_into_a_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamwording",
-            constraint=models.UniqueConstraint(fields=("proposal", "revision"), name="one_wording_a_revision"),
-        ),
-        migrations.AddIndex(
-            model_name="teamanswer",
-            index=models.Index(fields=["accord", "says"], name="team_answer_by_accord"),
-        ),
         migrations.AddConstraint(
             model_name="teamanswer",
             constraint=models.CheckConstraint(
@@ -343,17 +342,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="answer_to_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("says", "concern"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="concern_has_a_reason",
             ),
         ),
         migrations.AddConstraint(

@@ -77,6 +77,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["proposer", "other", "ends_at"], name="comparison_by_proposer"),
+                    models.Index(fields=["other", "ends_at"], name="comparison_by_other"),
+                    models.Index(fields=["ends_at"], name="comparison_ends"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("proposer", models.F("other")), _negated=True),
+                        name="comparison_between_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 3)), name="comparison_number_1_to_3"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage__in", ["asked", "agreed"])),
+                        fields=("pair",),
+                        name="one_comparison_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ComparisonSide",
@@ -102,6 +123,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("comparison", "author"), name="one_side_each")]},
         ),
         migrations.CreateModel(
             name="Moment",
@@ -138,6 +160,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["doer", "touched", "-happened_on"], name="moment_between"),
+                    models.Index(fields=["touched", "-happened_on"], name="moment_by_touched"),
+                    models.Index(fields=["doer", "-happened_on"], name="moment_by_doer"),
+                    models.Index(fields=["offered_on"], name="moment_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("doer", models.F("touched")), _negated=True), name="moment_between_two"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ComparisonPick",
@@ -179,6 +214,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["comparison", "author"], name="pick_by_side")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 1), ("size__lte", 3)), name="pick_size_1_to_3"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BookEntry",
@@ -222,6 +265,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["author", "about", "-happened_on"], name="entry_by_author"),
+                    models.Index(fields=["expires_on"], name="entry_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("about")), _negated=True), name="entry_about_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 1), ("size__lte", 3)), name="entry_size_1_to_3"
+                    ),
+                    models.UniqueConstraint(fields=("author", "moment_id"), name="one_mark_per_moment"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PrivatePromise",
@@ -269,6 +327,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["author", "state", "due_on"], name="line_by_author"),
+                    models.Index(fields=["expires_on"], name="line_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("other")), _negated=True),
+                        name="private_promise_between_two",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Promise",
@@ -326,6 +396,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["giver", "state", "due_on"], name="promise_by_giver"),
+                    models.Index(fields=["receiver", "state", "due_on"], name="promise_by_receiver"),
+                    models.Index(fields=["giver", "receiver", "state"], name="promise_between"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True), name="promise_between_two"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), ("state", "kept"), _connector="OR"),
+                        name="promise_answer_once_kept",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PromiseChange",
@@ -351,135 +437,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="comparison",
-            index=models.Index(fields=["proposer", "other", "ends_at"], name="comparison_by_proposer"),
-        ),
-        migrations.AddIndex(
-            model_name="comparison",
-            index=models.Index(fields=["other", "ends_at"], name="comparison_by_other"),
-        ),
-        migrations.AddIndex(
-            model_name="comparison",
-            index=models.Index(fields=["ends_at"], name="comparison_ends"),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposer", models.F("other")), _negated=True), name="comparison_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 3)), name="comparison_number_1_to_3"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage__in", ["asked", "agreed"])),
-                fields=("pair",),
-                name="one_comparison_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonside",
-            constraint=models.UniqueConstraint(fields=("comparison", "author"), name="one_side_each"),
-        ),
-        migrations.AddIndex(
-            model_name="moment",
-            index=models.Index(fields=["doer", "touched", "-happened_on"], name="moment_between"),
-        ),
-        migrations.AddIndex(
-            model_name="moment",
-            index=models.Index(fields=["touched", "-happened_on"], name="moment_by_touched"),
-        ),
-        migrations.AddIndex(
-            model_name="moment",
-            index=models.Index(fields=["doer", "-happened_on"], name="moment_by_doer"),
-        ),
-        migrations.AddIndex(
-            model_name="moment",
-            index=models.Index(fields=["offered_on"], name="moment_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("doer", models.F("touched")), _negated=True), name="moment_between_two"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comparisonpick",
-            index=models.Index(fields=["comparison", "author"], name="pick_by_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonpick",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gte", 1), ("size__lte", 3)), name="pick_size_1_to_3"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bookentry",
-            index=models.Index(fields=["author", "about", "-happened_on"], name="entry_by_author"),
-        ),
-        migrations.AddIndex(
-            model_name="bookentry",
-            index=models.Index(fields=["expires_on"], name="entry_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("about")), _negated=True), name="entry_about_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gte", 1), ("size__lte", 3)), name="entry_size_1_to_3"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.UniqueConstraint(fields=("author", "moment_id"), name="one_mark_per_moment"),
-        ),
-        migrations.AddIndex(
-            model_name="privatepromise",
-            index=models.Index(fields=["author", "state", "due_on"], name="line_by_author"),
-        ),
-        migrations.AddIndex(
-            model_name="privatepromise",
-            index=models.Index(fields=["expires_on"], name="line_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="privatepromise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("other")), _negated=True), name="private_promise_between_two"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["giver", "state", "due_on"], name="promise_by_giver"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["receiver", "state", "due_on"], name="promise_by_receiver"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["giver", "receiver", "state"], name="promise_between"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver", models.F("receiver")), _negated=True), name="promise_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer", ""), ("state", "kept"), _connector="OR"), name="promise_answer_once_kept"
-            ),
         ),
     ]

@@ -40,6 +40,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["leader", "person", "-asked_on"], name="asking_between"),
+                    models.Index(fields=["person", "-asked_on"], name="asking_by_person"),
+                    models.Index(fields=["asked_on"], name="asking_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", models.F("person")), _negated=True), name="asking_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("depth__gte", troth.cards.rules.Depth["LIGHT"]),
+                            ("depth__lte", troth.cards.rules.Depth["HARD"]),
+                        ),
+                        name="asking_depth",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Card",
@@ -82,6 +101,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["author", "audience"], name="card_by_author"),
+                    models.Index(fields=["expires_on"], name="card_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["me", "leader", "team"])), name="card_audience"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["preference", "value", "challenge", "deposit", "cost", "ask-me"])
+                        ),
+                        name="card_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CardWarning",
@@ -124,6 +160,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("author", "asking_id"), name="passed_once")]},
         ),
         migrations.CreateModel(
             name="Turn",
@@ -155,6 +192,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["asking", "said_at"], name="turn_in_order")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "answer")), fields=("asking",), name="one_answer_per_asking"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WasItSo",
@@ -188,6 +233,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["said_on"], name="was_so_expires")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("says__in", ["yes", "partly", "no"])), name="was_so_says"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActedNote",
@@ -227,77 +280,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="asking",
-            index=models.Index(fields=["leader", "person", "-asked_on"], name="asking_between"),
-        ),
-        migrations.AddIndex(
-            model_name="asking",
-            index=models.Index(fields=["person", "-asked_on"], name="asking_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="asking",
-            index=models.Index(fields=["asked_on"], name="asking_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", models.F("person")), _negated=True), name="asking_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("depth__gte", troth.cards.rules.Depth["LIGHT"]), ("depth__lte", troth.cards.rules.Depth["HARD"])
-                ),
-                name="asking_depth",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="card",
-            index=models.Index(fields=["author", "audience"], name="card_by_author"),
-        ),
-        migrations.AddIndex(
-            model_name="card",
-            index=models.Index(fields=["expires_on"], name="card_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="card",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["me", "leader", "team"])), name="card_audience"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="card",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["preference", "value", "challenge", "deposit", "cost", "ask-me"])),
-                name="card_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passed",
-            constraint=models.UniqueConstraint(fields=("author", "asking_id"), name="passed_once"),
-        ),
-        migrations.AddIndex(
-            model_name="turn",
-            index=models.Index(fields=["asking", "said_at"], name="turn_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "answer")), fields=("asking",), name="one_answer_per_asking"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wasitso",
-            index=models.Index(fields=["said_on"], name="was_so_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="wasitso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("says__in", ["yes", "partly", "no"])), name="was_so_says"
-            ),
         ),
     ]

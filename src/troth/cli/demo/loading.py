@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from troth.accounts.actions.kinds import add_kind, seed_kinds
-from troth.accounts.due import put_next_night
 from troth.accounts.models import MomentKind
 from troth.identity.actions.cards import first_cards
 from troth.identity.actions.logins import login_of
 from troth.identity.models import Login
 from troth.jobs import worker
+from troth.jobs.models import Job
+from troth.jobs.registry import DAILY
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.confirming import confirm_leader
@@ -29,6 +30,7 @@ from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
+from .pulses import pulses, pulses_played
 from .reminders import reminders
 from .repair import repairs
 from .roster import roster_days, roster_file
@@ -39,6 +41,7 @@ from .team_accords import team_accords
 from .tough_news import tough_news
 
 FIRST_DAY = 425  # fourteen months
+NIGHTLY, SUNDAY = 100, 6
 SEED = 1
 NEW_LEADER = 36
 LOST_CARDS = ("eseosa.idahosa", "greta.lindholm")
@@ -69,13 +72,25 @@ def _live(stage: Stage, seed: int) -> None:
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
-    steps += reminders(stage)
+    steps += [*reminders(stage), *pulses(stage, Random(seed))]  # noqa: S311
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
-    play(stage, steps, chance, _every_night)
-    _every_night()
+    with pulses_played(stage, Random(seed)):  # noqa: S311
+        play(stage, steps, chance, lambda: _night(stage))
+        _work()
 
 
-def _every_night() -> None:
+def _night(stage: Stage) -> None:
+    """What a worker does at night; long ago once a week only, unless something was put off until that night.
+
+    What runs out is gone by today all the same, and nobody likes to wait for a demo.
+    """
+    now = clock.now()
+    is_recent = now.date() > stage.day(NIGHTLY)
+    if is_recent or now.weekday() == SUNDAY or Job.objects.exclude(kind__in=DAILY).filter(due_at__lte=now).exists():
+        _work()
+
+
+def _work() -> None:
     worker.plant()
     worker.work_off()
 
@@ -142,7 +157,6 @@ def _reading(stage: Stage, chance: Random, crew: Crew) -> Steps:
 
 def _kinds(stage: Stage) -> Steps:
     yield FIRST_DAY - 1
-    put_next_night()  # the first night was put down when the database was made, which lies months ahead of this day
     seed_kinds()
     for words, leaning in ADDED_KINDS:
         add_kind(actor=stage.people[OPERATOR], words=words, leaning=leaning)

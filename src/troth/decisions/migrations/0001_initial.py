@@ -72,6 +72,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["opener", "stage"], name="decision_by_opener"),
+                    models.Index(fields=["decider", "stage"], name="decision_by_decider"),
+                    models.Index(fields=["stage", "ended_on"], name="decision_ended"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("say__in", ["tell", "ask", "agree", "you"])), name="decision_say"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["open", "decided", "ended"])), name="decision_stage"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), ("stage", "decided"), _negated=True),
+                        name="decided_with_reasons",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -140,6 +159,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["said_on"], name="felt_heard_expires")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "author"), name="felt_heard_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_before__in", ["yes", "partly", "no"]),
+                            ("considered__in", ["yes", "partly", "no"]),
+                            ("told_why__in", ["yes", "partly", "no"]),
+                        ),
+                        name="felt_heard_so_far",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Included",
@@ -164,6 +197,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person", "decision"], name="included_by_person")],
+                "constraints": [models.UniqueConstraint(fields=("decision", "person"), name="included_once")],
+            },
         ),
         migrations.CreateModel(
             name="Input",
@@ -206,6 +243,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["decision", "said_on"], name="input_of_decision"),
+                    models.Index(fields=["author", "decision"], name="input_by_author"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_objection", True), ("lifted", False), _connector="OR"),
+                        name="lifts_objection",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Support",
@@ -229,84 +278,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["opener", "stage"], name="decision_by_opener"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["decider", "stage"], name="decision_by_decider"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["stage", "ended_on"], name="decision_ended"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("say__in", ["tell", "ask", "agree", "you"])), name="decision_say"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["open", "decided", "ended"])), name="decision_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), ("stage", "decided"), _negated=True), name="decided_with_reasons"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feltheard",
-            index=models.Index(fields=["said_on"], name="felt_heard_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="feltheard",
-            constraint=models.UniqueConstraint(fields=("decision", "author"), name="felt_heard_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="feltheard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_before__in", ["yes", "partly", "no"]),
-                    ("considered__in", ["yes", "partly", "no"]),
-                    ("told_why__in", ["yes", "partly", "no"]),
-                ),
-                name="felt_heard_so_far",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="included",
-            index=models.Index(fields=["person", "decision"], name="included_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="included",
-            constraint=models.UniqueConstraint(fields=("decision", "person"), name="included_once"),
-        ),
-        migrations.AddIndex(
-            model_name="input",
-            index=models.Index(fields=["decision", "said_on"], name="input_of_decision"),
-        ),
-        migrations.AddIndex(
-            model_name="input",
-            index=models.Index(fields=["author", "decision"], name="input_by_author"),
-        ),
-        migrations.AddConstraint(
-            model_name="input",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_objection", True), ("lifted", False), _connector="OR"), name="lifts_objection"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="support",
-            index=models.Index(fields=["author"], name="support_by_author"),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.UniqueConstraint(fields=("input", "author"), name="support_once"),
+            options={
+                "indexes": [models.Index(fields=["author"], name="support_by_author")],
+                "constraints": [models.UniqueConstraint(fields=("input", "author"), name="support_once")],
+            },
         ),
     ]

@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["state", "due_at"], name="nomination_due")]},
         ),
         migrations.CreateModel(
             name="OfficeBallot",
@@ -254,6 +255,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("nomination", "person"), name="one_objection_each")]
+            },
         ),
         migrations.AddField(
             model_name="nomination",
@@ -308,6 +312,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("person", "leader"), name="one_confirmation")]},
         ),
         migrations.CreateModel(
             name="HasVoted",
@@ -331,6 +336,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("election", "person"), name="one_vote_each")]},
         ),
         migrations.CreateModel(
             name="Elector",
@@ -354,6 +360,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("election", "person"), name="once_on_the_roll")]},
         ),
         migrations.CreateModel(
             name="Address",
@@ -459,6 +466,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["-applied_at"], name="latest_import")]},
         ),
         migrations.CreateModel(
             name="RuleChange",
@@ -507,6 +515,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["rule", "state"], name="rule_in_force")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")), fields=("rule",), name="one_proposal_a_rule"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True), name="a_change_changes"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Team",
@@ -560,6 +579,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["team", "role", "until"], name="membership_of_team"),
+                    models.Index(fields=["person", "until"], name="membership_of_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                        name="membership_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("person", "team"), name="one_open_membership"
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="office",
@@ -568,72 +602,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(fields=("nomination", "person"), name="one_objection_each"),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["state", "due_at"], name="nomination_due"),
-        ),
-        migrations.AddConstraint(
             model_name="nomination",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state__in", ["asked", "open", "waiting", "voting"])),
                 fields=("kind", "nominee"),
                 name="one_running_nomination",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leaderconfirmation",
-            constraint=models.UniqueConstraint(fields=("person", "leader"), name="one_confirmation"),
-        ),
-        migrations.AddConstraint(
-            model_name="hasvoted",
-            constraint=models.UniqueConstraint(fields=("election", "person"), name="one_vote_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="elector",
-            constraint=models.UniqueConstraint(fields=("election", "person"), name="once_on_the_roll"),
-        ),
-        migrations.AddIndex(
-            model_name="rosterimport",
-            index=models.Index(fields=["-applied_at"], name="latest_import"),
-        ),
-        migrations.AddIndex(
-            model_name="rulechange",
-            index=models.Index(fields=["rule", "state"], name="rule_in_force"),
-        ),
-        migrations.AddConstraint(
-            model_name="rulechange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "proposed")), fields=("rule",), name="one_proposal_a_rule"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rulechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True), name="a_change_changes"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["team", "role", "until"], name="membership_of_team"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["person", "until"], name="membership_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="membership_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("person", "team"), name="one_open_membership"
             ),
         ),
     ]

@@ -98,6 +98,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["mender", "stage"], name="repair_by_mender"),
+                    models.Index(fields=["hurt", "stage"], name="repair_by_hurt"),
+                    models.Index(fields=["closed_on"], name="repair_closed"),
+                    models.Index(fields=["moved_on"], name="repair_moved"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("mender", models.F("hurt")), _negated=True), name="repair_between_two"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage__in", ["committed", "opened", "owned"]), _negated=True),
+                            ("is_heard", True),
+                            _connector="OR",
+                        ),
+                        name="no_apology_before_heard",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("stage", "closed")),
+                            models.Q(models.Q(("stage", "closed"), _negated=True), ("closed_on", None)),
+                            _connector="OR",
+                        ),
+                        name="repair_closed_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Turn",
@@ -172,6 +201,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("repair", "number"), name="one_repair_turn_a_number")]
+            },
         ),
         migrations.CreateModel(
             name="CoolingOff",
@@ -211,53 +243,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="repair",
-            index=models.Index(fields=["mender", "stage"], name="repair_by_mender"),
-        ),
-        migrations.AddIndex(
-            model_name="repair",
-            index=models.Index(fields=["hurt", "stage"], name="repair_by_hurt"),
-        ),
-        migrations.AddIndex(
-            model_name="repair",
-            index=models.Index(fields=["closed_on"], name="repair_closed"),
-        ),
-        migrations.AddIndex(
-            model_name="repair",
-            index=models.Index(fields=["moved_on"], name="repair_moved"),
-        ),
-        migrations.AddConstraint(
-            model_name="repair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mender", models.F("hurt")), _negated=True), name="repair_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ["committed", "opened", "owned"]), _negated=True),
-                    ("is_heard", True),
-                    _connector="OR",
-                ),
-                name="no_apology_before_heard",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("stage", "closed")),
-                    models.Q(models.Q(("stage", "closed"), _negated=True), ("closed_on", None)),
-                    _connector="OR",
-                ),
-                name="repair_closed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(fields=("repair", "number"), name="one_repair_turn_a_number"),
         ),
     ]

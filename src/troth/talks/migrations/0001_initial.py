@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                 ),
                 ("revision", models.PositiveIntegerField(default=0)),
             ],
+            options={
+                "indexes": [models.Index(fields=["state", "starts_at"], name="meeting_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="meeting_takes_time"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Matter",
@@ -77,6 +85,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["leader", "closed_on"], name="matter_by_leader"),
+                    models.Index(fields=["member", "closed_on"], name="matter_by_member"),
+                    models.Index(fields=["closed_on"], name="matter_goes"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", models.F("member")), _negated=True), name="matter_between_two"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MatterPromise",
@@ -101,6 +121,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("matter", "promise_id"), name="promise_once_in_matter")]
+            },
         ),
         migrations.CreateModel(
             name="HowItGoes",
@@ -125,6 +148,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("meeting", "author"), name="one_line_each")]},
         ),
         migrations.CreateModel(
             name="PrivateNote",
@@ -149,6 +173,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("meeting", "author"), name="one_private_note_each")]
+            },
         ),
         migrations.CreateModel(
             name="Series",
@@ -180,6 +207,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "series",
+                "indexes": [models.Index(fields=["member", "ended_on"], name="series_by_member")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("leader", models.F("member")), _negated=True), name="series_between_two"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("every_days__gte", 1), ("every_days__lte", 92)), name="series_rhythm"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)), fields=("leader", "member"), name="one_series_at_a_time"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -214,6 +253,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["series", "covered_on"], name="agenda_by_series")]},
         ),
         migrations.CreateModel(
             name="SharedNote",
@@ -239,6 +279,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["meeting", "written_at"], name="shared_note_in_order")]},
         ),
         migrations.CreateModel(
             name="Talk",
@@ -284,6 +325,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["by", "state"], name="talk_by_person"),
+                    models.Index(fields=["matter", "held_on"], name="talk_of_matter"),
+                    models.Index(fields=["state", "starts_at"], name="talk_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("level__gte", 0), ("level__lte", 4)), name="talk_level"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(("held_on", None), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="talk_held_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revisit",
@@ -317,6 +376,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["state", "due_at"], name="revisit_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")), fields=("talk",), name="one_revisit_waits"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Preparation",
@@ -379,6 +446,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "postponed",
+                "indexes": [models.Index(fields=["author", "talk"], name="postponed_by_author")],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +489,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["matter", "said_at"], name="matter_words_in_order")]},
         ),
         migrations.CreateModel(
             name="FollowUp",
@@ -461,144 +530,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["leader", "closed_on"], name="matter_by_leader"),
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["member", "closed_on"], name="matter_by_member"),
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["closed_on"], name="matter_goes"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", models.F("member")), _negated=True), name="matter_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matterpromise",
-            constraint=models.UniqueConstraint(fields=("matter", "promise_id"), name="promise_once_in_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="howitgoes",
-            constraint=models.UniqueConstraint(fields=("meeting", "author"), name="one_line_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="privatenote",
-            constraint=models.UniqueConstraint(fields=("meeting", "author"), name="one_private_note_each"),
-        ),
-        migrations.AddIndex(
-            model_name="series",
-            index=models.Index(fields=["member", "ended_on"], name="series_by_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("leader", models.F("member")), _negated=True), name="series_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("every_days__gte", 1), ("every_days__lte", 92)), name="series_rhythm"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("leader", "member"), name="one_series_at_a_time"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["owed_by", "state", "due_on"], name="follow_up_by"),
+                    models.Index(fields=["owed_to", "state", "due_on"], name="follow_up_to"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("talk", "kind"), name="one_follow_up_of_a_kind")],
+            },
         ),
         migrations.AddIndex(
             model_name="meeting",
             index=models.Index(fields=["series", "-starts_at"], name="meeting_by_series"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["state", "starts_at"], name="meeting_by_state"),
         ),
         migrations.AddConstraint(
             model_name="meeting",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "planned")), fields=("series",), name="one_planned_meeting"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="meeting_takes_time"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agendaitem",
-            index=models.Index(fields=["series", "covered_on"], name="agenda_by_series"),
-        ),
-        migrations.AddIndex(
-            model_name="sharednote",
-            index=models.Index(fields=["meeting", "written_at"], name="shared_note_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="talk",
-            index=models.Index(fields=["by", "state"], name="talk_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="talk",
-            index=models.Index(fields=["matter", "held_on"], name="talk_of_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="talk",
-            index=models.Index(fields=["state", "starts_at"], name="talk_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__gte", 0), ("level__lte", 4)), name="talk_level"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(("held_on", None), _negated=True),
-                    _connector="OR",
-                ),
-                name="talk_held_on_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="revisit",
-            index=models.Index(fields=["state", "due_at"], name="revisit_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="revisit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "waiting")), fields=("talk",), name="one_revisit_waits"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="postponed",
-            index=models.Index(fields=["author", "talk"], name="postponed_by_author"),
-        ),
-        migrations.AddIndex(
-            model_name="matterword",
-            index=models.Index(fields=["matter", "said_at"], name="matter_words_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="followup",
-            index=models.Index(fields=["owed_by", "state", "due_on"], name="follow_up_by"),
-        ),
-        migrations.AddIndex(
-            model_name="followup",
-            index=models.Index(fields=["owed_to", "state", "due_on"], name="follow_up_to"),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(fields=("talk", "kind"), name="one_follow_up_of_a_kind"),
         ),
     ]

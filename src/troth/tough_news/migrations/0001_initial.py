@@ -46,6 +46,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["leader", "stage"], name="news_by_leader")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["planned", "told", "closed"])), name="news_stage"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CoAuthor",
@@ -69,6 +77,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("news", "person"), name="co_author_once")]},
         ),
         migrations.CreateModel(
             name="Affected",
@@ -106,6 +115,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person", None), ("team__isnull", False)),
+                            models.Q(("person__isnull", False), ("team", None)),
+                            _connector="OR",
+                        ),
+                        name="affected_person_or_team",
+                    ),
+                    models.UniqueConstraint(fields=("news", "person"), name="affected_person_once"),
+                    models.UniqueConstraint(fields=("news", "team"), name="affected_team_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OwnWords",
@@ -141,6 +164,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["written_on"], name="own_words_expire")],
+                "constraints": [models.UniqueConstraint(fields=("author", "check_in_id"), name="own_words_once")],
+            },
         ),
         migrations.CreateModel(
             name="Preparation",
@@ -163,6 +190,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["say_on"], name="preparation_by_day"),
+                    models.Index(fields=["changed_on"], name="preparation_expires"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Told",
@@ -193,6 +226,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "-told_on"], name="told_by_person"),
+                    models.Index(fields=["told_by", "-told_on"], name="told_by_teller"),
+                    models.Index(fields=["told_on"], name="told_expires"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("news", "person"), name="told_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("told_by")), _negated=True), name="told_to_another"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FollowUp",
@@ -228,6 +274,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["alone", "group", "not"])), name="follow_up_way"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CheckIn",
@@ -278,106 +331,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="news",
-            index=models.Index(fields=["leader", "stage"], name="news_by_leader"),
-        ),
-        migrations.AddConstraint(
-            model_name="news",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["planned", "told", "closed"])), name="news_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coauthor",
-            constraint=models.UniqueConstraint(fields=("news", "person"), name="co_author_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="affected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person", None), ("team__isnull", False)),
-                    models.Q(("person__isnull", False), ("team", None)),
-                    _connector="OR",
-                ),
-                name="affected_person_or_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affected",
-            constraint=models.UniqueConstraint(fields=("news", "person"), name="affected_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="affected",
-            constraint=models.UniqueConstraint(fields=("news", "team"), name="affected_team_once"),
-        ),
-        migrations.AddIndex(
-            model_name="ownwords",
-            index=models.Index(fields=["written_on"], name="own_words_expire"),
-        ),
-        migrations.AddConstraint(
-            model_name="ownwords",
-            constraint=models.UniqueConstraint(fields=("author", "check_in_id"), name="own_words_once"),
-        ),
-        migrations.AddIndex(
-            model_name="preparation",
-            index=models.Index(fields=["say_on"], name="preparation_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="preparation",
-            index=models.Index(fields=["changed_on"], name="preparation_expires"),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["person", "-told_on"], name="told_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["told_by", "-told_on"], name="told_by_teller"),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["told_on"], name="told_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(fields=("news", "person"), name="told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("told_by")), _negated=True), name="told_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["alone", "group", "not"])), name="follow_up_way"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="checkin",
-            index=models.Index(fields=["owed_by", "state", "due_on"], name="check_in_owed_by"),
-        ),
-        migrations.AddIndex(
-            model_name="checkin",
-            index=models.Index(fields=["person", "state", "due_on"], name="check_in_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(fields=("told", "occasion"), name="check_in_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "another-way", "not-wanted"])), name="check_in_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("occasion__in", ["2-days", "2-weeks", "30-days"])), name="check_in_occasion"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["owed_by", "state", "due_on"], name="check_in_owed_by"),
+                    models.Index(fields=["person", "state", "due_on"], name="check_in_of_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("told", "occasion"), name="check_in_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "another-way", "not-wanted"])),
+                        name="check_in_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("occasion__in", ["2-days", "2-weeks", "30-days"])), name="check_in_occasion"
+                    ),
+                ],
+            },
         ),
     ]
