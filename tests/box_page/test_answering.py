@@ -251,6 +251,7 @@ def test_a_whole_answer_by_keyboard(walk: Walk, box: Rooms) -> None:
     walk_to("button", "Go on and have it signed")
     press("Enter")
     ann.go(ann.answer_of_site(ann.asked()))
+    ann.heading()
     round.open()
     ann.at(IN_ANSWERING).go()
     ann.heading()
