@@ -15,3 +15,7 @@ class SignatureRefused(ValueError):
 
 class SigningFailed(RuntimeError):
     """The signer's own result was wrong (a fault of the machine, or a damaged key); it has not left the signer."""
+
+
+class FormRefused(ValueError):
+    """A document, a ballot or a seal that is not in the one form agreed on; the words say what is wrong with it."""

@@ -6,7 +6,7 @@ import click
 
 from troth import __version__
 
-from . import copies, people, running, setting_up, upkeep
+from . import box, copies, people, running, setting_up, upkeep
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,6 +20,7 @@ def main() -> None:
 for command in (
     running.serve,
     running.work,
+    box.box,
     setting_up.init,
     setting_up.demo,
     people.import_,

@@ -1,12 +1,15 @@
 """`troth serve` and `troth work`."""
 
 import os
-import socket
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import click
 
 from .begin import loaded
+from .ports import refuse_a_taken_port
+
+BOX_HOST = "127.0.0.1"
 
 
 @click.command()
@@ -18,11 +21,13 @@ from .begin import loaded
 @click.option("--demo", is_flag=True, help="Serve the demo company; made first where the database is empty.")
 def serve(host: str, port: int, processes: int, threads: int, *, worker: bool, demo: bool) -> None:
     """Serve Troth."""
-    _refuse_a_taken_port(host, port)
+    refuse_a_taken_port(host, port, again="troth serve")
     if demo:
+        refuse_a_taken_port(BOX_HOST, port + 1, again="troth serve")
         os.environ.setdefault("TROTH_DEMO", "true")
         os.environ.setdefault("TROTH_ORIGIN", f"http://{host}:{port}")
         os.environ.setdefault("TROTH_HOSTS", f"{host},localhost")
+        os.environ.setdefault("TROTH_BOX_URL", f"http://localhost:{port + 1}")
     _serve(host, port, processes, threads, is_working=worker, is_demo=demo)
 
 
@@ -32,6 +37,7 @@ def _serve(host: str, port: int, processes: int, threads: int, *, is_working: bo
 
     from troth.operate.static_files import collect_static_files
 
+    from .boxed import beside_a_box
     from .server import Server, beside_a_worker
 
     _prepare_database(is_demo=is_demo)
@@ -41,10 +47,11 @@ def _serve(host: str, port: int, processes: int, threads: int, *, is_working: bo
     )
     click.echo("Stop it with Ctrl+C.")
     server = Server(host=host, port=port, processes=processes, threads=threads)
-    if is_working:
-        with beside_a_worker():
-            server.run()
-    else:
+    with ExitStack() as beside_it:
+        if is_demo:
+            beside_it.enter_context(beside_a_box(port + 1))
+        if is_working:
+            beside_it.enter_context(beside_a_worker())
         server.run()
 
 
@@ -64,20 +71,6 @@ def _is_reached_directly(port: int) -> bool:
     from django.conf import settings
 
     return urlsplit(settings.ORIGIN).port == port
-
-
-def _refuse_a_taken_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError:
-            raise click.ClickException(f"Port {port} is for root alone. Choose one above 1023: --port 8000") from None
-        except OSError as problem:
-            raise click.ClickException(
-                f"Port {port} of {host} cannot be used ({problem.strerror}). Is Troth running already? "
-                f"Choose another: troth serve --port {port + 1} (or make run PORT={port + 1})"
-            ) from None
 
 
 @click.command()

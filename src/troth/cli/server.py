@@ -1,10 +1,12 @@
-"""The web server and, beside it, the worker: two kinds of process that begin and end together."""
+"""The web server and, beside it, the worker and the demo's box: processes that begin and end together."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -23,11 +25,12 @@ class Server:
     port: int
     processes: int
     threads: int
+    target: str = "troth.cli.served:application"
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT; requests under way are finished first."""
         Granian(
-            "troth.cli.served:application",
+            self.target,
             address=self.host,
             port=self.port,
             interface=Interfaces.WSGI,
@@ -42,15 +45,33 @@ class Server:
         ).serve()
 
 
+def end_with(parent: int) -> None:
+    """Stop this server when the process that started it is gone."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
 @contextmanager
 def beside_a_worker() -> Iterator[None]:
-    """A worker as a child process for the length of the block; started again should it die."""
+    """A worker as a child process for the length of the block."""
+    with beside([sys.executable, "-m", "troth", "work", "--beside", str(os.getpid())]):
+        yield
+
+
+@contextmanager
+def beside(command: Sequence[str], env: Mapping[str, str] | None = None) -> Iterator[None]:
+    """A child process for the length of the block; started again should it die."""
     is_ending = threading.Event()
     current: list[subprocess.Popen[bytes]] = []
 
     def keep_one_alive() -> None:
         while not is_ending.is_set():
-            current[:] = [_start_worker()]
+            current[:] = [subprocess.Popen(command, env=env, start_new_session=True)]
             current[0].wait()
             is_ending.wait(2)
 
@@ -63,8 +84,3 @@ def beside_a_worker() -> Iterator[None]:
         for process in current:
             process.terminate()
         keeper.join(timeout=BODY_SECONDS)
-
-
-def _start_worker() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "troth", "work", "--beside", str(os.getpid())]
-    return subprocess.Popen(command, start_new_session=True)

@@ -6,7 +6,7 @@ together say "all". So the ends are moved inwards until every band beside them c
 far depends on the bands alone, which are said anyway, so that the ends tell nothing new.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -85,23 +85,40 @@ def ends_for(bands: tuple[Bands, ...]) -> tuple[Fraction, Fraction] | None:
 
 
 class _Item:
-    """Every outcome its bands allow for one item, with the least and the most it can add to the level."""
+    """Every outcome its bands allow for one item, with the least and the most it can add to the level.
+
+    With `low` and `middle` chosen, high is the rest. An outcome adds from low + 3 middle + 4 high to 2 low + 3 middle +
+    5 high, times the weight; for a given `low` both fall as `middle` rises, so that the outcomes between two bounds are
+    a run of middles: thousands of people cost thousands of steps, not millions.
+    """
 
     def __init__(self, bands: Bands, weight: int) -> None:
-        self.n = bands.of
-        self.outcomes = [
-            ((low, middle, high), weight * (low + 3 * middle + 4 * high), weight * (2 * low + 3 * middle + 5 * high))
+        self.n, self._weight = bands.of, weight
+        high, middle = bands.high, bands.middle
+        runs = [
+            (low, max(middle.low, self.n - low - high.high), min(middle.high, self.n - low - high.low))
             for low in bands.low.counts
-            for middle in bands.middle.counts
-            if (high := self.n - low - middle) in bands.high
         ]
-        self.least = min(least for _, least, _ in self.outcomes)
-        self.most = max(most for _, _, most in self.outcomes)
+        self._runs = [(low, first, last) for low, first, last in runs if first <= last]
+        self.least = weight * min(4 * self.n - 3 * low - last for low, _, last in self._runs)
+        self.most = weight * max(5 * self.n - 3 * low - 2 * first for low, first, _ in self._runs)
 
     def tells(self, above: int, below: int) -> bool:
         """Whether adding at least `above` and less than `below` leaves a band nothing but none, or nothing but all."""
-        left = [outcome for outcome, least, most in self.outcomes if most >= above and least < below]
-        return any(set(band) in ({0}, {self.n}) for band in zip(*left, strict=True))
+        left = list(self._between(above, below))
+        lows = [low for low, _, _ in left]
+        middles = [middle for _, first, last in left for middle in (first, last)]
+        highs = [self.n - low - middle for low, first, last in left for middle in (first, last)]
+        return any(max(band) == 0 or min(band) == self.n for band in (lows, middles, highs) if band)
+
+    def _between(self, above: int, below: int) -> Iterator[tuple[int, int, int]]:
+        """For each number of low answers, from how many to how many in the middle there can then be."""
+        weight = self._weight
+        for low, first, last in self._runs:
+            at_least = (weight * (4 * self.n - 3 * low) - below) // weight + 1
+            at_most = (weight * (5 * self.n - 3 * low) - above) // (2 * weight)
+            if max(first, at_least) <= min(last, at_most):
+                yield low, max(first, at_least), min(last, at_most)
 
 
 def _is_open(items: list[_Item], above: int, below: int) -> bool:

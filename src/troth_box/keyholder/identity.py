@@ -1,0 +1,94 @@
+"""What a keyholder holds: one secret in age's own form, and the key that signs, which follows from it.
+
+There is one secret, so that one line on paper brings everything back. The file is an ordinary age file behind a
+passphrase, with an ordinary age identity in it: the program `age` opens it too, should this one be gone.
+"""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+import pyrage
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pyrage import x25519
+
+from troth.blind import signed
+from troth.blind.holders import Holder
+from troth.blind.sealing import new_identity
+
+from ..trouble import Trouble
+
+PREFIX = "AGE-SECRET-KEY-1"
+FIRST_LINE = "# troth keyholder 1"
+SIGNING = b"troth keyholder 1, the key that signs"
+LEAST_PASSPHRASE = 16  # characters: four or five words
+LARGEST_FILE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The secret half. It shows nothing of itself when printed."""
+
+    secret: str = field(repr=False)
+    signing: Ed25519PrivateKey = field(repr=False)
+    recipient: str
+
+    @classmethod
+    def new(cls) -> Self:
+        return cls.of(new_identity()[0])
+
+    @classmethod
+    def of(cls, secret: str) -> Self:
+        """From the line "AGE-SECRET-KEY-1...", as typed from paper: spaces and the size of letters do not matter."""
+        line = "".join(secret.split()).upper()
+        try:
+            recipient = str(x25519.Identity.from_str(line).to_public())
+        except pyrage.IdentityError:
+            raise Trouble(
+                "This is not the line of a keyholder's paper.",
+                "It begins with AGE-SECRET-KEY-1. Please compare it letter by letter; one of them is wrong or missing.",
+            ) from None
+        seed = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=SIGNING).derive(line.encode())
+        return cls(line, Ed25519PrivateKey.from_private_bytes(seed), recipient)
+
+    @property
+    def holder(self) -> Holder:
+        """The public half."""
+        return Holder(self.recipient, self.signing.public_key().public_bytes_raw())
+
+    @property
+    def paper(self) -> str:
+        """The secret in groups of four, to be copied by hand; after the first, B, I, O and 1 do not occur."""
+        rest = self.secret.removeprefix(PREFIX)
+        return " ".join([PREFIX, *(rest[start : start + 4] for start in range(0, len(rest), 4))])
+
+    def sign(self, kind: signed.Kind, document: object) -> signed.Signed:
+        return signed.sign(kind, document, self.signing)
+
+    def wrapped(self, passphrase: str) -> bytes:
+        """The file: text, closed with the passphrase (scrypt, about a second for each guess)."""
+        if len(passphrase) < LEAST_PASSPHRASE:
+            raise Trouble(
+                f"This passphrase has fewer than {LEAST_PASSPHRASE} characters.",
+                "Four or five words that have nothing to do with each other are long enough, and easy to keep in mind.",
+            )
+        text = f"{FIRST_LINE}\n# public: {self.holder.line}\n{self.secret}\n"
+        return bytes(pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True))
+
+    @classmethod
+    def unwrapped(cls, data: bytes, passphrase: str) -> Self:
+        """What is in the file, for whoever knows the passphrase."""
+        if not data.startswith((b"-----BEGIN AGE", b"age-encryption.org/")) or len(data) > LARGEST_FILE:
+            raise Trouble("This is not a keyholder's key file.", "Choose the one that was saved when the key was made.")
+        try:
+            text = bytes(pyrage.passphrase.decrypt(data, passphrase)).decode("ascii")
+        except (pyrage.DecryptError, UnicodeDecodeError):
+            raise Trouble(
+                "The key file does not open with this passphrase.",
+                "Type it again; capital letters and spaces count. If it is forgotten, the paper copy makes a new file.",
+            ) from None
+        secrets = [line for line in text.splitlines() if line.startswith(PREFIX)]
+        if len(secrets) != 1:
+            raise Trouble("There is no keyholder's key in this file.", "Choose another file.")
+        return cls.of(secrets[0])

@@ -1,0 +1,97 @@
+"""The store in PostgreSQL: one table for each round, so that it can be dropped whole, files and all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+
+import psycopg
+from psycopg.errors import UndefinedTable
+
+from .pool import Pool
+from .rows import Added, Kept, Store, table
+
+COLUMNS = "circle text NOT NULL, message bytea NOT NULL, signature bytea NOT NULL, sealed bytea NOT NULL"
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS round (id text PRIMARY KEY, state text NOT NULL, unclean integer NOT NULL, "
+    "manifest bytea NOT NULL, gate bytea, tally bytea)"
+)
+ONE_AT_A_TIME = 0x74726F7468  # "troth": two boxes that start at once do not make the same table at once
+
+
+class Postgres(Store):
+    """Connections are made again where the server was restarted."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pool = Pool(self._connected, lambda connection: not connection.closed)
+        with self.transaction():
+            self.execute("SELECT pg_advisory_xact_lock(?)", (ONE_AT_A_TIME,))
+            self.execute(TABLES)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._pool.held() as connection, connection.transaction():
+            yield
+
+    def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        # Every statement is written in this package; the only name put into one is a round's, which `table` checked.
+        statement = sql.replace("?", "%s")
+        plain = [value.value if isinstance(value, Enum) else value for value in values]
+        try:
+            return self._run_once(statement, plain)
+        except psycopg.OperationalError:
+            if self._pool.is_held:
+                raise
+        self._pool.close()  # the server was restarted, and those that wait are lost too
+        return self._run_once(statement, plain)  # every statement here may be repeated
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def has_table(self, id: str) -> bool:
+        return self.execute("SELECT to_regclass(?) IS NOT NULL", (table(id),)) == [(True,)]
+
+    def add_table(self, id: str) -> None:
+        self.execute(f"CREATE TABLE {table(id)} (key bytea PRIMARY KEY, {COLUMNS})")
+
+    def hold(self, id: str) -> None:
+        self.execute(f"LOCK TABLE {table(id)} IN SHARE MODE")
+
+    def add(self, id: str, ballot: Kept) -> Added:
+        values = (ballot.key, ballot.circle, ballot.message, ballot.signature, ballot.sealed, id)
+        try:
+            if self.changed(
+                f"INSERT INTO {table(id)} SELECT ?, ?, ?, ?, ? FROM round WHERE id = ? AND state = 'open' "  # noqa: S608
+                "ON CONFLICT (key) DO NOTHING",
+                values,
+            ):
+                return Added.TAKEN
+            there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
+        except UndefinedTable:
+            return Added.NOT_OPEN
+        if not there:
+            return Added.NOT_OPEN
+        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
+
+    def repack(self, id: str) -> None:
+        """A new table and not CLUSTER, which keeps the number of the transaction that wrote each row."""
+        name = table(id)
+        with self.transaction():
+            if not self.has_table(id):
+                return
+            self.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
+            self.execute(f"CREATE TABLE new_{name} (key bytea PRIMARY KEY, {COLUMNS})")
+            self.execute(f"INSERT INTO new_{name} SELECT * FROM {name} ORDER BY key")  # noqa: S608
+            self.execute(f"DROP TABLE {name}")
+            self.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
+
+    def shred(self, id: str) -> None:
+        """DROP TABLE has taken the files away; the write-ahead log is the operator's part (docs/operate/box.md)."""
+
+    def _run_once(self, statement: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        with self._pool.one() as connection:
+            found = connection.execute(statement, values)
+            return (found.fetchall() if found.description else []), found.rowcount
+
+    def _connected(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(self._url, autocommit=True)

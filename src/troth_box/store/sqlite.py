@@ -1,0 +1,97 @@
+"""The store in one SQLite file. What is deleted is overwritten; what was written ahead is folded in and cut off."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from .pool import Pool
+from .rows import Added, Busy, Kept, Store, table
+
+WAITING = 20.0  # seconds for another writer to finish
+SET_UP = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",  # VACUUM would put a copy of all ballots into a file elsewhere
+)
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS round (id TEXT PRIMARY KEY, state TEXT NOT NULL, unclean INTEGER NOT NULL, "
+    "manifest BLOB NOT NULL, gate BLOB, tally BLOB) WITHOUT ROWID"
+)
+
+
+class Sqlite(Store):
+    """One writer at a time, which is what SQLite has."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._pool = Pool(self._connected, lambda _: True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.execute(TABLES)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._pool.held():
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.execute("ROLLBACK")
+                raise
+            self.execute("COMMIT")
+
+    def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
+        with self._pool.one() as connection:
+            found = connection.execute(sql, values)
+            return found.fetchall(), found.rowcount
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def has_table(self, id: str) -> bool:
+        return bool(self.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table(id),)))
+
+    def add_table(self, id: str) -> None:
+        """Sorted by the key itself: no row has a number of its own."""
+        self.execute(
+            f"CREATE TABLE {table(id)} (key BLOB PRIMARY KEY, circle TEXT NOT NULL, message BLOB NOT NULL, "
+            "signature BLOB NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID"
+        )
+
+    def hold(self, id: str) -> None:
+        """A transaction that writes is the only one already."""
+
+    def add(self, id: str, ballot: Kept) -> Added:
+        values = (ballot.key, ballot.circle, ballot.message, ballot.signature, ballot.sealed, id)
+        try:
+            if self.changed(
+                f"INSERT INTO {table(id)} SELECT ?, ?, ?, ?, ? FROM round WHERE id = ? AND state = 'open' "  # noqa: S608
+                "ON CONFLICT (key) DO NOTHING",
+                values,
+            ):
+                return Added.TAKEN
+            there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
+        except sqlite3.OperationalError as problem:
+            if "no such table" in str(problem):
+                return Added.NOT_OPEN
+            raise
+        if not there:
+            return Added.NOT_OPEN
+        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
+
+    def repack(self, id: str) -> None:  # noqa: ARG002 - the whole file, whatever the round
+        self.execute("VACUUM")
+        busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        if busy:
+            raise Busy
+
+    def shred(self, id: str) -> None:
+        """secure_delete has overwritten the pages; now they leave the file, and what was written ahead is cut off."""
+        self.repack(id)
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=WAITING, isolation_level=None, check_same_thread=False)
+        for pragma in SET_UP:
+            connection.execute(pragma)
+        return connection

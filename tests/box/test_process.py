@@ -1,0 +1,121 @@
+"""The box as a process: who comes to it leaves no trace in any file, and one token is one ballot, however many send."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+from tests.box.rounds import Example
+from tests.box.served import Served, real, round_of_today, served
+from tests.settings import IS_POSTGRES
+from troth.blind.ballots import Envelope
+from troth_box.settings import Settings
+from troth_box.store import opened
+
+CANARIES = {
+    "User_Agent": "canary-agent-5f1d",
+    "Cookie": "troth=canary-cookie-5f1d",
+    "Referer": "http://canary-page-5f1d/",
+    "X_Forwarded_For": "203.0.113.77",
+    "X_Real_IP": "203.0.113.78",
+    "Forwarded": "for=203.0.113.79",
+    "X_Request_Id": "canary-request-5f1d",
+    "Accept_Language": "canary-language-5f1d",
+}
+SEARCHED = (b"canary", b"5f1d", b"203.0.113.")
+
+
+@pytest.fixture
+def running(settings: Settings, tmp_path: Path) -> Iterator[tuple[Served, Example, Settings]]:
+    own, port = real(settings)
+    example = round_of_today(own)
+    with served(own, port, tmp_path / "box.log", processes=2) as box:
+        yield box, example, own
+
+
+def test_no_address_agent_or_cookie_reaches_any_file(running: tuple[Served, Example, Settings], tmp_path: Path) -> None:
+    box, example, _ = running
+    path, good = f"/rounds/{example.id}/ballots", example.envelope().to_bytes()
+    without_cookie = {name: value for name, value in CANARIES.items() if name != "Cookie"}
+    assert box.ask("POST", path, good, **without_cookie) == 204
+    assert box.ask("POST", path, example.envelope().to_bytes(), **CANARIES) == 400
+    for body in (b"{}", b"canary", good[:-1]):
+        assert box.ask("POST", path, body, **without_cookie) == 400
+    for place in (
+        "/",
+        "/rounds",
+        "/page/",
+        "/canary-5f1d",
+        "/?canary=5f1d",
+        "/page/canary-5f1d",
+        f"{path}?canary=5f1d",
+    ):
+        box.ask("GET", place, **CANARIES)
+    box.ask("POST", "/rounds", b'{"canary":"5f1d"}', **CANARIES)
+    box.ask("GET", "/", Host="canary-host-5f1d")
+    said = box.log.read_text()
+    assert "127.0.0.1" not in said
+    files = [file for folder in _folders(tmp_path) for file in folder.rglob("*") if file.is_file()]
+    assert any(_key(good) in file.read_bytes() for file in files)  # the search works
+    found = {str(file): canary for file in files for canary in SEARCHED if canary in file.read_bytes()}
+    assert found == {}
+
+
+def _folders(own: Path) -> list[Path]:
+    """The data folder with the log beside it, and the database server's files, its log among them."""
+    if IS_POSTGRES:
+        postgres.shared().run("CHECKPOINT")
+    return [own, postgres.shared().folder] if IS_POSTGRES else [own]
+
+
+def _key(envelope: bytes) -> bytes:
+    return Envelope.read(envelope, recipients=2).key
+
+
+def test_of_five_hundred_at_once_with_one_token_exactly_one_is_taken(
+    running: tuple[Served, Example, Settings],
+) -> None:
+    box, example, settings = running
+    first = example.envelope()
+    different = [first, *(example.again(first) for _ in range(9))]
+    came: Counter[tuple[int, int]] = Counter()
+    lock, begin = threading.Lock(), threading.Barrier(50)
+
+    def send(place: int) -> None:
+        begin.wait()
+        for turn in range(10):
+            which = (place + turn) % len(different)
+            status = box.ask("POST", f"/rounds/{example.id}/ballots", different[which].to_bytes())
+            with lock:
+                came[which, status] += 1
+
+    threads = [threading.Thread(target=send, args=[place]) for place in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    [winner] = {which for which, status in came if status == 204}
+    assert came == {(which, 204 if which == winner else 409): 50 for which in range(len(different))}
+    store = opened(settings.database_url)
+    [kept] = store.ballots(example.id)
+    store.close()
+    assert kept.sealed == different[winner].sealed
+
+
+def test_a_taken_port_and_a_setting_that_cannot_be_meant_are_said(tmp_path: Path) -> None:
+    import socket
+
+    from tests.processes import environment, troth
+
+    env = environment(tmp_path, TROTH_BOX_DATA=str(tmp_path), TROTH_BOX_ORIGIN="http://nowhere")
+    done = troth("box", "serve", f"--port={postgres.free_port()}", env=env)
+    assert (done.returncode, "TROTH_BOX_ORIGIN must be" in done.stderr) == (1, True)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = troth("box", "serve", f"--port={port}", env=env)
+    assert f"troth box serve --port {port + 1}" in done.stderr
