@@ -1,4 +1,4 @@
-"""The public half of a keyholder or deputy, on one line to paste: to whom ballots are sealed, whose signature counts."""
+"""The public half of a keyholder or deputy on one line to paste: to whom ballots are sealed, whose signature counts."""
 
 import hashlib
 from dataclasses import dataclass

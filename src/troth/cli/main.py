@@ -6,7 +6,7 @@ import click
 
 from troth import __version__
 
-from . import box, copies, people, running, setting_up, upkeep
+from . import balloting, box, copies, keyholding, people, running, setting_up, upkeep
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,5 +29,7 @@ for command in (
     upkeep.upgrade,
     upkeep.doctor,
     upkeep.verify,
+    keyholding.keyholder,
+    balloting.ballot,
 ):
     main.add_command(command)

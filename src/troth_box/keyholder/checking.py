@@ -27,31 +27,25 @@ ANOTHER_BANK = "these items are not the ones this program knows; a newer Troth m
 class Why(StrEnum):
     """Why something that was handed over is not counted."""
 
-    # No ballot at all: nothing shows that anybody had a right to it.
     FORM = "not in the form of a ballot"
     CIRCLE = "for a circle that does not answer in this round"
     TOKEN = "the token was not issued for this round and circle"  # noqa: S105 - a sentence, not a password
     AGAIN = "the same as another one"
-    # A ballot with a good token, refused.
     TWICE = "two different ballots with the same token"
     SEALED = "it cannot be opened"
     INSIDE = "what is inside is not an answer to these items"
     ELSEWHERE = "what is inside belongs to another circle or token"
 
 
-STRANGE = (Why.FORM, Why.CIRCLE, Why.TOKEN, Why.AGAIN)
-
-
 @dataclass(frozen=True)
 class Checked:
-    """An export all of whose signatures hold: its ballots to be opened, those refused, and what is no ballot at all."""
+    """An export whose documents hold: its ballots to be opened, by their hash, and how many are not, by why."""
 
     manifest: Manifest
     gate: Gate
     words: tuple[str, ...]
     ballots: Mapping[bytes, Envelope]
-    refused: Mapping[bytes, Why]
-    strange: Mapping[Why, int]
+    refused: Mapping[Why, int]
 
     @property
     def by_circle(self) -> dict[str, int]:
@@ -78,8 +72,8 @@ def check(export: object) -> Checked:
         raise FormRefused("the ballots must be a list")
     for circle in gate.final:
         manifest.by_id[circle].check_key()
-    kept, refused, strange = _sorted_out(ballots, manifest, gate)
-    checked = Checked(manifest, gate, words_of(manifest.to_bytes()), kept, refused, strange)
+    kept, refused = _sorted_out(ballots, manifest, gate)
+    checked = Checked(manifest, gate, words_of(manifest.to_bytes()), kept, refused)
     for circle, ballots_there in checked.by_circle.items():
         if ballots_there > gate.issued[circle]:
             raise FormRefused("a circle has more ballots than tokens were issued; somebody made tokens")
@@ -115,26 +109,27 @@ def refuse_unknown_rules(manifest: Manifest) -> None:
 
 def _sorted_out(
     ballots: Iterable[object], manifest: Manifest, gate: Gate
-) -> tuple[dict[bytes, Envelope], dict[bytes, Why], Counter[Why]]:
-    """Those with a good token, each once; those two of which came with one token; and how many are none."""
+) -> tuple[dict[bytes, Envelope], Counter[Why]]:
+    """Those with a good token, each once, and how many are not let in."""
     gatekeeper = _Gatekeeper(manifest, gate)
     kept: dict[bytes, Envelope] = {}
-    refused: dict[bytes, Why] = {}
-    strange: Counter[Why] = Counter()
+    differing: set[bytes] = set()
+    refused: Counter[Why] = Counter()
     for one in ballots:
         envelope = gatekeeper.admit(one)
         if isinstance(envelope, Why):
-            strange[envelope] += 1
+            refused[envelope] += 1
             continue
         first = kept.setdefault(envelope.key, envelope)
         if first is not envelope:
-            strange[Why.AGAIN] += 1
+            refused[Why.AGAIN] += 1
         if (first.circle, first.sealed) != (envelope.circle, envelope.sealed):
-            # Of two different ballots nobody can tell which one was the person's: neither counts.
-            refused[envelope.key] = Why.TWICE
-    for key in refused:
+            differing.add(envelope.key)
+    # Of two different ballots nobody can tell which one was the person's: neither counts.
+    for key in differing:
         del kept[key]
-    return kept, refused, strange
+        refused[Why.TWICE] += 1
+    return kept, refused
 
 
 class _Gatekeeper:

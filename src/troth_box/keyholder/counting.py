@@ -44,13 +44,15 @@ def count(export: object, identity: Identity) -> Signed:
 def counted(checked: Checked, identity: Identity) -> Counted:
     """Open and count what was checked."""
     refuse_another_holder(checked.manifest, identity)
-    manifest, refused = checked.manifest, dict(checked.refused)
+    manifest, refused = checked.manifest, Counter(checked.refused)
+    hashes: list[str] = []
     answers: dict[str, list[Answers]] = {circle: [] for circle in checked.gate.final}
     for key, envelope in checked.ballots.items():
         ballot = _open(envelope, key.hex(), identity.secret, manifest)
         if isinstance(ballot, Why):
-            refused[key] = ballot
+            refused[ballot] += 1
         else:
+            hashes.append(key.hex())
             answers[envelope.circle].append(ballot.answers)
     tallies = {circle: _tally(manifest, given) for circle, given in answers.items()}
     return Counted(
@@ -58,11 +60,11 @@ def counted(checked: Checked, identity: Identity) -> Counted:
             manifest.round,
             manifest.digest,
             {circle: len(given) for circle, given in answers.items()},
-            len(refused),
-            tuple(sorted(key.hex() for key in {*checked.ballots, *refused})),
+            refused.total(),
+            tuple(sorted(hashes)),
             {circle: told(one) for circle, one in tallies.items() if one},
         ),
-        Counter(refused.values()),
+        refused,
     )
 
 
@@ -93,14 +95,14 @@ def told(found: Tally) -> blind.Told:
     """A circle's figures as whole numbers: ranges, and levels in quarters."""
     return blind.Told(
         found.ballots,
-        {item: told_bands(bands) for item, bands in found.bands.items()},
+        {item: told_band(bands) for item, bands in found.bands.items()},
         {scale: told_level(level) for scale, level in found.levels.items()},
     )
 
 
-def told_bands(bands: Bands) -> blind.Bands:
-    low, middle, high = ((one.low, one.high) for one in bands.each)
-    return blind.Bands(low, middle, high, bands.of)
+def told_band(bands: Bands) -> blind.Band:
+    ranges = zip(blind.RANGES, bands.each, strict=True)
+    return blind.Band(bands.of, {name: (one.low, one.high) for name, one in ranges})
 
 
 def told_level(level: Level) -> blind.Level:

@@ -26,8 +26,7 @@ def of_check(checked: Checked) -> list[str]:
         f"The round is of {manifest.organisation}, answered from {days.first} to {days.last}.",
         f"{people(issued)} of {eligible} fetched a token.",
         f"{ballots(len(checked.ballots))} came with a token that counts. Every signature on them was checked.",
-        *of_reasons("refused, though with a good token", Counter(checked.refused.values())),
-        *of_reasons("more handed over, which no token entitles to anything: nobody counts them", checked.strange),
+        *of_reasons("will not be counted", checked.refused),
         "Who is counted with whom follows from the numbers, as anybody can calculate again.",
         "Each circle's key carries its proof that no token could be told from another.",
         of_lock(manifest),
@@ -59,7 +58,7 @@ def of_count(result: Counted, before: Checked) -> list[str]:
     """What was counted, and what was found only on opening."""
     counted = result.tally.counted
     found = Counter(result.refused)
-    found.subtract(before.refused.values())
+    found.subtract(before.refused)
     few = sum(number < LEAST for number in counted.values())
     return [
         f"{ballots(sum(counted.values()))} opened and counted, in memory. None was written down.",
@@ -78,7 +77,7 @@ def of_verified(found: Verified) -> list[str]:
         f"{found.signed_by.capitalize()} signed the result, and the signature holds.",
         f"{people(issued)} fetched a token; {ballots(sum(tally.counted.values()))} counted, {tally.refused} refused.",
         f"There are {len(tally.hashes)} hashes, one for each ballot, and no circle has more ballots than tokens.",
-        f"Figures are given of {circles(len(tally.circles))}, with {LEAST} answers or more each, none finer than promised.",
+        f"Figures are given of {circles(len(tally.circles))}, with {LEAST} answers or more, none finer than promised.",
         of_lock(found.manifest),
     ]
 
