@@ -26,6 +26,7 @@ PLACES = [
     ("Today", "today:home", "sun"),
     ("Between us", "today:between", "users"),
     ("Decisions", "decisions:list", "signpost"),
+    ("Say it safely", "pulses:safely", "shield"),
 ]
 MENU = [
     ("My log", "transparency:my-log"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "troth.talks",
     "troth.tough_news",
     "troth.decisions",
+    "troth.pulses",
     "troth.takeout",
     "troth.transparency",
     "troth.operate",
@@ -168,6 +169,10 @@ EMAIL_USE_SSL = env.bool("TROTH_SMTP_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("TROTH_MAIL_FROM", f"troth@{urlsplit(ORIGIN).hostname or 'localhost'}")
 HAS_MAIL = bool(EMAIL_HOST)
+
+# --- Pulses: where the box is, which keeps sealed answers, and the folder of keys that is in no copy ------------------
+BOX_URL = env.str("TROTH_BOX_URL", "").rstrip("/")
+KEYS = DATA / "keys"
 
 # --- Being told: what holds for whoever chose nothing, and which chats may be written to (none unless listed) --------
 QUIET_HOURS = env.str("TROTH_QUIET_HOURS", "20:00-07:00")

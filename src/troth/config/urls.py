@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.talks.urls")),
     path("", include("troth.tough_news.urls")),
     path("", include("troth.decisions.urls")),
+    path("", include("troth.pulses.urls")),
     path("", include("troth.people.urls")),
     path("", include("troth.transparency.urls")),
     path("", include("troth.takeout.urls")),

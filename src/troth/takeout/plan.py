@@ -28,6 +28,7 @@ CAPABILITIES = (
     "talks",
     "tough_news",
     "decisions",
+    "pulses",
     "accounts",
     "identity",
     "notices",

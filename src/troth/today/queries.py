@@ -21,6 +21,7 @@ from troth.notices.models import Announcement
 from troth.people.calls import calls_for
 from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, led_ids, offices_held
+from troth.pulses.queries.today import pulses_today
 from troth.repair.queries.near import going_back_for
 from troth.talks.queries.mirror import longest_without_a_talk
 from troth.talks.queries.near import talks_today
@@ -29,7 +30,7 @@ from troth.visibility.gate import one_visible, visible_to
 
 from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
-from .nudges import accounts, decisions, others, talks, tough_news
+from .nudges import accounts, decisions, others, pulses, talks, tough_news
 from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
@@ -123,6 +124,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *tough_news.news_nudges(news_today(viewer, today), today),
         *others.accords_nudges(accords_waiting(viewer)),
         *decisions.decisions_nudges(decisions_waiting(viewer, today)),
+        *pulses.pulses_nudges(pulses_today(viewer, today), today),
         *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),
         *accounts.comparisons_nudges(sides, today),

@@ -10,6 +10,7 @@ from .decisions import DECISIONS
 from .exempt import EXEMPT
 from .house import AUDIT, IDENTITY, NOTICES, REMINDERS, TODAY
 from .people import PEOPLE
+from .pulses import PULSES
 from .repair import REPAIR
 from .talks import TALKS
 from .tough_news import TOUGH_NEWS
@@ -25,6 +26,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Talks", TALKS),
     ("Tough news", TOUGH_NEWS),
     ("Decisions", DECISIONS),
+    ("Saying it safely", PULSES),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),
     ("Your calendar", CALENDAR),

@@ -1,0 +1,1 @@
+"""Writes of pulses: one function for each intent."""

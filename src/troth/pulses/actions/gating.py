@@ -1,0 +1,75 @@
+"""The end of collecting: how many did is published, and from it follows who answers together. Who did is forgotten."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from troth.blind import signed
+from troth.blind.gate import Gate
+
+from .. import box, keys
+from ..models import Circle, Issued, Round
+from ..rules.states import State
+from .forgetting import forget_names
+from .moving import locked, morning_of, move, today
+from .preparing import manifest_of, tell_everybody
+
+LAST_DAYS = timedelta(days=2)
+TOO_FEW = "Too few collected their right to answer: with fewer than eight together nobody answers."
+
+
+@transaction.atomic
+def close_collecting(*, round_id: UUID) -> None:
+    """Count, sign the count, and delete who it was. Twice is once: the rows are gone in the same transaction."""
+    found = locked(round_id, State.ISSUING)
+    if found is None or today() <= found.collecting_last:
+        return
+    manifest = manifest_of(found)
+    by_circle = dict(Issued.objects.filter(round=found).values_list("circle__name").annotate(Count("id")).order_by())
+    issued = {circle.id: by_circle.get(circle.id, 0) for circle in manifest.circles}
+    made = Gate.made(manifest, issued)
+    document = signed.sign(signed.Kind.GATE, made.to_document(), keys.site_key())
+    for circle in Circle.objects.filter(round=found):
+        Circle.objects.filter(id=circle.id).update(issued=issued[circle.name], is_final=circle.name in made.final)
+    Issued.objects.filter(round=found).delete()
+    move(found.id, State.GATED, gate=document.to_bytes().decode())
+
+
+def hand_over_gate(*, round_id: UUID) -> None:
+    """Destroy the keys (nothing more is signed with them) and give the box the gate. The same again is fine."""
+    found = Round.objects.exclude(gate="").get(id=round_id)
+    keys.destroy(found.name)
+    box.send_gate(found.name, signed_gate(found))
+
+
+def signed_gate(found: Round) -> signed.Signed:
+    return signed.read(signed.Kind.GATE, found.gate.encode(), [keys.site_key().public_key().public_bytes_raw()])
+
+
+def gate_of(found: Round) -> Gate:
+    """The gate of a round that has one, calculated anew from its numbers."""
+    return Gate.read(signed_gate(found).document, manifest_of(found))
+
+
+@transaction.atomic
+def open_answering(*, round_id: UUID) -> None:
+    """Let the answering week begin, and tell everybody alike: now, and two days before its end. Twice is once."""
+    found = locked(round_id, State.GATED)
+    if found is None or today() < found.answering_first:
+        return
+    if not gate_of(found).final:
+        move(found.id, State.CANCELLED, why=TOO_FEW)
+        forget_names(found)
+    elif move(found.id, State.OPEN):
+        tell_everybody(found, morning_of(found.answering_first), "answer")
+        tell_everybody(found, morning_of(found.answering_last - LAST_DAYS), "last-days")
+
+
+@transaction.atomic
+def close_answering(*, round_id: UUID) -> None:
+    """The answering week is over. Twice is once."""
+    found = locked(round_id, State.OPEN)
+    if found is not None and today() > found.answering_last:
+        move(found.id, State.CLOSED)

@@ -1,0 +1,111 @@
+"""What of pulses happens when it is due: each step of a round, telling everybody in it, and the daily look."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from troth.jobs.registry import Finish, daily, due, errand
+from troth.kernel import clock
+
+from .actions import freezing, gating, planning, preparing, releasing, telling
+from .actions.moving import look_again, morning_of, today
+from .models import Round
+from .rules.states import State
+
+SOON = timedelta(hours=4)
+DAY = timedelta(days=1)
+Step = Callable[[Round], datetime | None]
+
+
+@daily("pulses.tend")
+def every_day() -> None:
+    """The next rounds, and those that run."""
+    planning.tend()
+
+
+@due("pulses.tell")
+def tell(round: str, occasion: str, after: str = "") -> None:
+    """Tell the next few hundred of a round."""
+    telling.tell_next(round_id=UUID(round), occasion=occasion, after=UUID(after) if after else None)
+
+
+@errand("pulses.step")
+def step(round: str) -> Finish:
+    """Do what a round needs next, then say when to look again. Each part is safe to repeat after a crash."""
+    found = Round.objects.filter(id=UUID(round)).first()
+    again = STEPS[found.standing](found) if found is not None else None
+    return partial(look_again, found.id, again) if found is not None and again else _nothing
+
+
+def _nothing() -> None:
+    """Nothing more is to come."""
+
+
+def _freeze(found: Round) -> datetime:
+    freezing.freeze(round_id=found.id)
+    return clock.now()
+
+
+def _prepare(found: Round) -> datetime:
+    """One key at a time, so that a killed worker loses one; then the manifest, and the box told ahead of its day."""
+    if preparing.make_next_key(round_id=found.id):
+        return clock.now()
+    if not found.manifest:
+        preparing.make_manifest(round_id=found.id)
+        return clock.now()
+    preparing.hand_over(round_id=found.id)
+    if today() >= found.collecting_first:
+        preparing.open_collecting(round_id=found.id)
+        return morning_of(found.collecting_last + DAY)
+    return morning_of(found.collecting_first)
+
+
+def _end_collecting(found: Round) -> datetime:
+    gating.close_collecting(round_id=found.id)
+    return max(clock.now(), morning_of(found.collecting_last + DAY))
+
+
+def _wait_for_answers(found: Round) -> datetime:
+    gating.hand_over_gate(round_id=found.id)
+    if today() < found.answering_first:
+        return morning_of(found.answering_first)
+    gating.open_answering(round_id=found.id)
+    return morning_of(found.answering_last + DAY)
+
+
+def _end_answering(found: Round) -> datetime:
+    gating.close_answering(round_id=found.id)
+    return max(clock.now(), morning_of(found.answering_last + DAY))
+
+
+def _fetch(found: Round) -> datetime:
+    return clock.now() + (timedelta(0) if releasing.fetch_tally(round_id=found.id) else SOON)
+
+
+def _release(found: Round) -> datetime:
+    releasing.release(round_id=found.id)
+    return clock.now()
+
+
+def _shred(found: Round) -> datetime | None:
+    return None if releasing.shred(round_id=found.id) else clock.now() + SOON
+
+
+def _over(found: Round) -> None:
+    return None
+
+
+STEPS: dict[State, Step] = {
+    State.DRAFT: _freeze,
+    State.FROZEN: _prepare,
+    State.ISSUING: _end_collecting,
+    State.GATED: _wait_for_answers,
+    State.OPEN: _end_answering,
+    State.CLOSED: _fetch,
+    State.TALLIED: _release,
+    State.RELEASED: _shred,
+    State.WITHHELD: _shred,
+    State.SHREDDED: _over,
+    State.CANCELLED: _over,
+}

@@ -1,0 +1,69 @@
+"""What was released, for those it is about and their leaders, at the same moment."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from troth.measure.items import Wording
+from troth.people.models import Person
+from troth.visibility.gate import visible_to
+
+from ..models import Circle, Release
+from ..pictures import Curve, curve_of
+from ..rules import reading
+from ..rules.circles import Wording as CircleWording
+
+MOST, WAVES = 60, 24
+WORDINGS = {CircleWording.LEADER: Wording.LEADER, CircleWording.PLACE: Wording.PLACE}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`."""
+
+    release: Release
+    levels: list[reading.Level]
+    questions: list[reading.Question]
+    trend: reading.Trend | None
+    curve: Curve | None
+
+    @property
+    def circle(self) -> Circle:
+        return self.release.circle
+
+
+def releases_for(viewer: Person) -> QuerySet[Release]:
+    """What was released of the groups `viewer` is counted in or leads, newest first, with circle and round."""
+    rows = visible_to(viewer, Release).select_related("circle__round")
+    return rows.order_by("-released_on", "-circle__round__answering_first", "circle__called", "id")
+
+
+def figures_for(viewer: Person, release_id: UUID) -> Figures:
+    """One release with what was said of the same teams before. Raises Http404."""
+    found = releases_for(viewer).filter(id=release_id).first()
+    if found is None:
+        raise Http404
+    if found.document is None:
+        return Figures(found, [], [], None, None)
+    trend = reading.trend_of(_until(viewer, found))
+    return Figures(
+        release=found,
+        levels=reading.levels_in(found.document, found.circle.eligible),
+        questions=reading.questions_in(found.document, WORDINGS[CircleWording(found.circle.wording)]),
+        trend=trend,
+        curve=curve_of(trend) if trend else None,
+    )
+
+
+def _until(viewer: Person, found: Release) -> list[reading.Past]:
+    """What the viewer may see of the same teams up to this round, earliest first."""
+    rows = releases_for(viewer).filter(
+        circle__lineage=found.circle.lineage,
+        circle__round__answering_first__lte=found.circle.round.answering_first,
+    )
+    latest = list(rows.order_by("-circle__round__answering_first")[:WAVES])
+    return [
+        reading.Past(one.circle.round.answering_first, one.document, one.circle.eligible) for one in reversed(latest)
+    ]

@@ -1,0 +1,62 @@
+"""The doorway to the right to answer. Nothing of who came through it is logged, and the session is left as it was."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from troth.accounts.doors import refuse
+from troth.blind import canonical
+from troth.identity.doors import SignedInRequest, signed_in
+from troth.identity.shared import is_shared_session
+from troth.kernel.errors import Refused
+from troth.pulses import box
+from troth.pulses.actions.issuing import AGAIN, Answer, asks_in, issue
+from troth.pulses.forms import CollectForm
+from troth.pulses.queries.rounds import collecting_now, holders_for, names_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def collect(request: SignedInRequest) -> HttpResponse:
+    """Whose names are counted together, and one button; the answer goes to the page that asked, or onto the screen."""
+    form = CollectForm(request.POST if request.method == "POST" else None)
+    answer: Answer | None = None
+    refused: Refused | None = None
+    if form.is_valid():
+        try:
+            answer = issue(actor=request.viewer, asks=asks_in(form.cleaned_data["ask"]))
+        except Refused as error:
+            refused = error
+            refuse(form, error)
+    if request.headers.get("Accept") == "application/json" and request.method == "POST":
+        return _for_the_script(answer, refused)
+    return _for_a_person(request, form, answer)
+
+
+def _for_the_script(answer: Answer | None, refused: Refused | None) -> HttpResponse:
+    if answer is not None:
+        return _json(_document(answer), status=200)
+    says = refused.message if refused else "This cannot be read."
+    return _json({"say": says}, status=409 if says == AGAIN else 422)
+
+
+def _json(document: dict[str, object], *, status: int) -> HttpResponse:
+    return HttpResponse(canonical.dumps(document), content_type="application/json", status=status)
+
+
+def _document(answer: Answer) -> dict[str, object]:
+    return {"signed": answer.signed, "rosters": answer.rosters}
+
+
+def _for_a_person(request: SignedInRequest, form: CollectForm, answer: Answer | None) -> HttpResponse:
+    mine = collecting_now(request.viewer)
+    context = {
+        "form": form,
+        "names": names_in(request.viewer, mine),
+        "mine": mine,
+        "box": box.origin(),
+        "given": canonical.dumps(_document(answer)).decode() if answer else "",
+        "holders": holders_for(request.viewer),
+        "is_shared": is_shared_session(request),
+    }
+    return render(request, "pulses/collect.html", context, status=422 if form.errors else 200)

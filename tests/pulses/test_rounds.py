@@ -1,0 +1,256 @@
+"""A round from its first day to its last, by the worker alone; and what happens when it is small, late, or repeated."""
+
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.cast import Cast
+from tests.pulses.playing import (
+    BEGAN,
+    COLLECTING,
+    always,
+    asking,
+    at,
+    begin,
+    collect,
+    fill,
+    pass_day,
+    pass_days,
+    played,
+    the_round,
+)
+from troth.cli.demo.played_box import PlayedBox
+from troth.jobs.models import Job
+from troth.kernel import clock
+from troth.kernel.errors import Refused
+from troth.people.models import Membership, Person
+from troth.pulses import box as boxes
+from troth.pulses import due, keys
+from troth.pulses.actions import gating, planning
+from troth.pulses.actions.freezing import TOO_FEW
+from troth.pulses.actions.issuing import issue
+from troth.pulses.models import Circle, Counted, Issued, Pause, Release, Rhythm, Round, Together
+from troth.pulses.rules.states import State
+
+pytestmark = pytest.mark.django_db
+Two = tuple[list[Person], list[Person]]
+
+
+def everybody(found: Round) -> list[Person]:
+    places = Counted.objects.filter(circle__round=found).values("person").distinct()
+    return list(Person.objects.filter(id__in=places))
+
+
+def test_a_round_goes_its_way_by_itself(cast: Cast, box: PlayedBox, teams: Two, settings: object) -> None:
+    begin(cast)
+    found = the_round()
+    assert found.state == State.FROZEN
+    assert len(found.check_words.split()) == 8
+    assert found.name in box.manifests
+    assert not found.is_double
+    pass_days(BEGAN, COLLECTING)
+    assert the_round().state == State.ISSUING
+    people = everybody(found)
+    assert cast.ben in people
+    assert cast.frida not in people  # she leads the whole, and nobody leads her
+    collect(people, found)
+    pass_days(COLLECTING, found.collecting_last)
+    assert the_round().state == State.ISSUING
+    pass_day(found.collecting_last + timedelta(days=1))
+    assert the_round().state == State.OPEN  # answering begins on the day after
+    assert keys.are_destroyed(found.name)
+    assert not Issued.objects.exists()
+    pass_days(found.answering_first, found.answering_last)
+    assert the_round().state == State.OPEN
+    pass_day(found.answering_last + timedelta(days=1))
+    assert the_round().state == State.SHREDDED
+    said = Release.objects.filter(document__isnull=False)
+    assert said.count() == Release.objects.count() == Circle.objects.filter(is_final=True).count()
+    assert {one.document["levels"]["core"]["end"] for one in said} <= {"exact", "or more"}
+
+
+def test_keys_lie_outside_the_database_for_their_owner_alone(cast: Cast, teams: Two, settings: object) -> None:
+    begin(cast)
+    folder = Path(settings.KEYS)  # type: ignore[attr-defined]
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    assert len(files) == 1 + Circle.objects.count()
+    assert {path.stat().st_mode & 0o077 for path in [*files, folder, folder / "rounds"]} == {0}
+    columns = " ".join(str(row) for row in [*Round.objects.values(), *Circle.objects.values()])
+    assert all(file.read_bytes().hex() not in columns for file in files)
+
+
+def test_names_and_numbers_stand_in_the_manifest_as_hashes_only(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    assert "Lindqvist" not in found.manifest
+    assert all(name not in found.manifest for name in ("Quay", "Loft"))
+    assert any("Ben Lindqvist" in one.names for one in Together.objects.all())
+
+
+def test_a_whole_organisation_under_eight_has_no_round(cast: Cast, box: PlayedBox) -> None:
+    Membership.objects.exclude(team=cast.quay).delete()
+    begin(cast)
+    assert (the_round().state, the_round().why) == (State.CANCELLED, TOO_FEW)
+    assert not box.manifests
+
+
+def test_a_small_group_answers_with_its_neighbour(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    quay = [cast.ben, cast.chidi, *teams[0]]
+    loft = [cast.emil, *teams[1]]
+    collect(quay, found)
+    collect(loft[:3], found)
+    pass_day(found.collecting_last + timedelta(days=1))
+    final = Circle.objects.get(is_final=True)
+    assert final.issued == 13
+    assert set(final.people.values_list("person", flat=True)) >= {one.id for one in [*quay, *loft]}
+
+
+def test_too_few_altogether_and_nobody_answers(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(teams[0][:7], found)
+    pass_day(found.collecting_last + timedelta(days=1))
+    assert (the_round().state, the_round().why) == (State.CANCELLED, gating.TOO_FEW)
+    assert keys.are_destroyed(found.name)
+
+
+def test_fewer_than_five_answers_and_nothing_is_said(cast: Cast) -> None:
+    with played(lambda manifest, circle, issued: [{item.id: 4 for item in manifest.items}] * 4):
+        fill(cast.quay, 8)
+        fill(cast.loft, 9)
+        begin(cast)
+        found = the_round()
+        pass_days(BEGAN, COLLECTING)
+        collect(everybody(found), found)
+        pass_days(found.collecting_last, found.answering_last + timedelta(days=1))
+    assert set(Release.objects.values_list("document", "reason")) == {
+        (None, "Fewer than five answered, so nothing is said.")
+    }
+    assert the_round().state == State.SHREDDED
+
+
+def test_each_step_twice_is_once(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    for day in (COLLECTING, found.collecting_last + timedelta(days=1), found.answering_last + timedelta(days=1)):
+        if day == COLLECTING:
+            with clock.held(at(day)):
+                due.step(str(found.id))()
+            collect(everybody(found), found)
+        for _ in range(9):
+            with clock.held(at(day)):
+                before = the_round()
+                due.step(str(found.id))
+                due.STEPS[before.standing](before)  # a second worker that saw the same
+    assert the_round().state == State.SHREDDED
+    assert Release.objects.count() == Circle.objects.filter(is_final=True).count()
+
+
+def test_a_box_out_of_reach_is_tried_again(cast: Cast, teams: Two) -> None:
+    def nobody(path: str, body: bytes | None) -> bytes:
+        raise boxes.BoxTrouble("out of reach")
+
+    with boxes.played("https://box.example.org", nobody):
+        begin(cast)
+        assert the_round().state == State.FROZEN
+        assert the_round().manifest == ""
+        assert Job.objects.get(kind="pulses.step").trouble == "BoxTrouble"
+    pass_days(BEGAN + timedelta(days=1), COLLECTING)
+    assert the_round().state == State.ISSUING
+
+
+def test_a_tally_by_another_key_is_not_taken(cast: Cast, box: PlayedBox, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    box.signer = Ed25519PrivateKey.generate()
+    pass_days(found.collecting_last, found.answering_last + timedelta(days=2))
+    assert the_round().state == State.CLOSED
+    assert Job.objects.get(kind="pulses.step").trouble == "FormRefused"
+
+
+def test_the_next_round_comes_by_itself_and_once_a_year_asks_all(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    for day in range(0, 400, 1):
+        if Round.objects.count() < 5:
+            pass_day(BEGAN + timedelta(days=day))
+    rounds = list(Round.objects.order_by("answering_first"))
+    assert [one.asks for one in rounds] == ["core", "core", "core", "core", "bank"]
+    gaps = [(b.answering_first - a.answering_first).days for a, b in pairwise(rounds)]
+    assert all(88 <= gap <= 93 for gap in gaps)
+
+
+def test_pauses_move_the_answering_week(cast: Cast, teams: Two) -> None:
+    first = COLLECTING + timedelta(days=28)
+    with clock.held(at(BEGAN)):
+        planning.add_pause(actor=cast.rafa, first=first + timedelta(3), last=first + timedelta(9), why="Holidays")
+    begin(cast)
+    assert the_round().answering_first == first + timedelta(days=10)
+    with clock.held(at(BEGAN)), pytest.raises(Refused):
+        planning.add_pause(actor=cast.ben, first=first, last=first, why="No")
+    planning.remove_pause(actor=cast.olu, pause=Pause.objects.get())
+    assert not Pause.objects.exists()
+
+
+def test_only_a_representative_can_end_it(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    begin(cast)
+    assert Rhythm.objects.count() == Round.objects.count() == 1
+    for other in (cast.olu, cast.ama, cast.kay):
+        with pytest.raises(Refused):
+            planning.end_rounds(actor=other)
+    planning.end_rounds(actor=cast.rafa)
+    assert not Rhythm.objects.exists()
+    assert not Round.objects.filter(state=State.CANCELLED).exists()
+
+
+def test_who_left_is_not_in_the_next_group_and_who_came_waits_above(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    pass_days(found.collecting_last, found.answering_last + timedelta(days=1))
+    assert the_round().state == State.SHREDDED
+    new = fill(cast.quay, 2, named="New", since=found.answering_last)
+    day = COLLECTING
+    while Round.objects.count() < 2:
+        day += timedelta(days=1)
+        pass_day(day)
+    later = Round.objects.latest("answering_first")
+    pass_days(day, later.collecting_first)
+    paths = Counted.objects.filter(person=new[0], circle__round=later)
+    assert paths.filter(circle__above=None).exists()
+    assert all(one.circle.parts.exists() for one in paths)
+
+
+def test_nobody_collects_before_or_after(cast: Cast, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    asks = asking(cast.ben, found).asks
+    with clock.held(at(BEGAN)), pytest.raises(Refused, match="not being collected"):
+        issue(actor=cast.ben, asks=asks)
+    pass_days(BEGAN, COLLECTING)
+    with clock.held(at(found.collecting_last + timedelta(days=1))), pytest.raises(Refused, match="not being collected"):
+        issue(actor=cast.ben, asks=asks)
+
+
+def test_what_is_said_is_what_was_answered(cast: Cast) -> None:
+    with played(always(2)):
+        fill(cast.quay, 8)
+        fill(cast.loft, 9)
+        begin(cast)
+        found = the_round()
+        pass_days(BEGAN, COLLECTING)
+        collect(everybody(found), found)
+        pass_days(found.collecting_last, found.answering_last + timedelta(days=1))
+    for one in Release.objects.exclude(document=None):
+        assert one.document["levels"]["core"]["end"] in ("exact", "or less")
+        assert all(band["low"][0] > 0 and band["high"][0] == 0 for band in one.document["bands"].values())
