@@ -43,6 +43,11 @@ PLANTED = [
     Planted("pure", "blind/keys.py", "from django.db import models"),
     Planted("pure", "accounts/rules.py", "from django.conf import settings"),
     Planted("pure", "visibility/policy/__init__.py", "from django.db.models import Q"),
+    Planted("pure", "../troth_box/box.py", "from django.conf import settings"),
+    Planted("box", "../troth_box/planted.py", "from troth.people import queries"),
+    Planted("box", "../troth_box/planted.py", "from troth.kernel import clock"),
+    Planted("apart", "accounts/planted.py", "from troth_box import box"),
+    Planted("wing", "../troth_box/keyholder/planted.py", "from troth_box.store import opened"),
     Planted("doorways", "takeout/views.py", "from troth.people.models import Person"),
     Planted("doorways", "accounts/api.py", "from troth.accounts import models"),
 ]
@@ -57,7 +62,10 @@ def _lint(folder: Path, *, contract: str = "") -> subprocess.CompletedProcess[st
 
 
 def _copy(to: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "src/troth", to / "troth", ignore=shutil.ignore_patterns("static", "templates")))
+    ignored = shutil.ignore_patterns("static", "templates", "page")
+    for package in ("troth", "troth_box"):
+        shutil.copytree(ROOT / "src" / package, to / package, ignore=ignored)
+    return to / "troth"
 
 
 def test_every_contract_is_kept(tmp_path: Path) -> None:

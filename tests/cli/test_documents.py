@@ -20,8 +20,15 @@ def test_every_setting_is_described_and_every_described_setting_exists() -> None
     assert {name for row in rows for name in _variables(row.split("|")[1])} == used
 
 
+def test_every_setting_of_the_box_is_described_and_every_described_setting_exists() -> None:
+    used = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "src/troth_box/settings.py").read_text()))
+    rows = [line for line in (OPERATE / "box.md").read_text().splitlines() if line.startswith("| `TROTH_BOX")]
+    assert {name for row in rows for name in _variables(row.split("|")[1])} == used
+
+
 def test_documents_and_samples_name_no_setting_that_does_not_exist() -> None:
-    known = _variables((ROOT / "src/troth/config/settings.py").read_text()) | {"TROTH_TEST_DB", "TROTH_SCREENS"}
+    read = [ROOT / "src/troth/config/settings.py", ROOT / "src/troth_box/settings.py"]
+    known = {name for path in read for name in _variables(path.read_text())} | {"TROTH_TEST_DB", "TROTH_SCREENS"}
     for page in [*OPERATE.glob("*.md"), *(ROOT / "deploy").iterdir()]:
         assert _variables(page.read_text()) <= known, page.name
 
@@ -33,7 +40,9 @@ def test_documents_name_only_commands_that_exist() -> None:
 
 
 def test_the_samples_keep_no_access_log() -> None:
-    nginx = (ROOT / "deploy/nginx.conf").read_text()
-    assert nginx.count("access_log off;") == nginx.count("server {")
-    caddy = [line.split("#")[0].split() for line in (ROOT / "deploy/Caddyfile").read_text().splitlines()]
-    assert not [words for words in caddy if words and words[0] == "log"]
+    for sample in ("nginx.conf", "nginx-box.conf"):
+        nginx = (ROOT / "deploy" / sample).read_text()
+        assert nginx.count("access_log off;") == nginx.count("server {")
+    for sample in ("Caddyfile", "Caddyfile-box"):
+        caddy = [line.split("#")[0].split() for line in (ROOT / "deploy" / sample).read_text().splitlines()]
+        assert [words for words in caddy if words and words[0] == "log"] in ([], [["log", "default", "{"]])

@@ -1,8 +1,14 @@
 """`troth box serve`: the anonymous wing as a server of its own. It knows nothing of the site but its public key."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from .marks import say
 from .ports import refuse_a_taken_port
+
+if TYPE_CHECKING:
+    from troth_box.settings import Settings
 
 
 @click.group()
@@ -18,15 +24,10 @@ def box() -> None:
 @click.option("--beside", type=int, hidden=True, help="Stop when this process, our parent, is gone.")
 def serve(host: str, port: int, processes: int, threads: int, *, beside: int | None) -> None:
     """Serve the box, under a host name of its own (TROTH_BOX_ORIGIN). It writes no log of requests."""
-    from troth_box.settings import Misset, from_environment
-
     from .server import Server, end_with
 
     refuse_a_taken_port(host, port, again="troth box serve")
-    try:
-        settings = from_environment()
-    except Misset as misset:
-        raise click.ClickException(str(misset)) from None
+    settings = _settings()
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not beside:
         click.echo(f"The box is at {settings.origin}")
@@ -37,3 +38,20 @@ def serve(host: str, port: int, processes: int, threads: int, *, beside: int | N
         end_with(beside)
     target = "troth_box.serving.served:application"
     Server(host=host, port=port, processes=processes, threads=threads, target=target).run()
+
+
+@box.command()
+def doctor() -> None:
+    """Say what is wrong with this box, above all where something keeps who came, and how to mend it."""
+    from troth_box.looking import look
+
+    say((one.level, one.about, one.says, one.mend) for one in look(_settings()))
+
+
+def _settings() -> "Settings":
+    from troth_box.settings import Misset, from_environment
+
+    try:
+        return from_environment()
+    except Misset as misset:
+        raise click.ClickException(str(misset)) from None

@@ -6,7 +6,11 @@ import click
 
 from troth import __version__
 
+<<<<<<< HEAD
 from . import balloting, box, copies, keyholding, people, running, setting_up, upkeep
+=======
+from . import box, copies, people, pulses, running, setting_up, upkeep
+>>>>>>> b7a0d5d14558609a21e0c21b9486efca1d4a62dc
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -21,6 +25,7 @@ for command in (
     running.serve,
     running.work,
     box.box,
+    pulses.pulses,
     setting_up.init,
     setting_up.demo,
     people.import_,

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from .begin import loaded
-
-MARKS = {"good": "  ok   ", "warning": "  look ", "error": "  MEND "}
+from .marks import say
 
 
 @click.command()
@@ -47,13 +46,7 @@ def doctor() -> None:
 def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    found = [one for one in findings() if one.about != besides]
-    for one in found:
-        click.echo(f"{MARKS[one.level]}{one.about}: {one.says}")
-        if one.mend:
-            click.echo(f"         -> {one.mend}")
-    if any(one.level == "error" for one in found):
-        raise click.exceptions.Exit(1)
+    say((one.level, one.about, one.says, one.mend) for one in findings() if one.about != besides)
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """What is wrong with this installation and how to mend it: for `troth doctor` and for the operator's page."""
 
-from . import look_database, look_settings, look_surroundings
+from . import look_box, look_database, look_settings, look_surroundings
 from .finding import Finding, Level
 
 
@@ -15,7 +15,7 @@ def findings() -> list[Finding]:
         look_settings.demo(),
     ]
     surroundings = [look_surroundings.disk(), look_surroundings.permissions(), look_settings.mail_server()]
-    surroundings += [look_settings.quiet_hours(), look_settings.chats()]
+    surroundings += [look_settings.quiet_hours(), look_settings.chats(), look_box.box()]
     return settings + surroundings + _of_the_database()
 
 

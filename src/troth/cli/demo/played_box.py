@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from troth.blind import canonical, sealing, signed
 from troth.blind.gate import Gate
 from troth.blind.manifest import Manifest
-from troth.blind.tallies import RANGES, Band, Level, Tally, Told
+from troth.blind.tallies import Bands, Level, Tally, Told
 from troth.measure.answers import Ballot
 from troth.measure.items import BY_ID, Item
 from troth.measure.levels import End
@@ -105,7 +105,7 @@ def _told(manifest: Manifest, ballots: Sequence[Ballot]) -> Told | None:
     if found is None:
         return None
     bands = {
-        item: Band(one.of, dict(zip(RANGES, map(_ends, one.each), strict=True))) for item, one in found.bands.items()
+        item: Bands(_ends(one.low), _ends(one.middle), _ends(one.high), one.of) for item, one in found.bands.items()
     }
     levels = {scale: Level(int(one.value * 4), ENDS[one.end], one.n) for scale, one in found.levels.items()}
     return Told(found.ballots, bands, levels)

@@ -1,0 +1,25 @@
+// What happens to slips that are kept: more of them come with a code, or a round is answered.
+import { begin, inSession, keep, setAside } from "./store.js";
+
+// What came with a code, from now on kept in this browser beside what it has; false if it has somebody else's for it.
+export function keepHere() {
+  const came = inSession();
+  begin({ shared: false });
+  const held = inSession();
+  const clashes = came.tokens.some((one) => held.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message));
+  if (clashes) return Object.assign(setAside(), came) && false;
+  held.tokens.push(...came.tokens.filter((one) => !held.tokens.some((two) => two.message === one.message)));
+  held.rosters.push(...came.rosters);
+  Object.assign(held.manifests, came.manifests);
+  Object.assign(held.counts, came.counts);
+  keep();
+  return true;
+}
+
+// A round is answered: its slips are gone, what stays is the number to find the answer by.
+export function used(round, hash) {
+  const held = inSession();
+  held.tokens = held.tokens.filter((one) => one.round !== round);
+  held.sent.push({ round, hash });
+  keep();
+}

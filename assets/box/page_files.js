@@ -1,0 +1,17 @@
+// The digest of this page as this browser got it. A changed page could lie about it; a page that was merely exchanged,
+// or is out of date, is found out, and `troth ballot` and colleagues find out the other.
+import { join, sha256, utf8 } from "./bytes.js";
+
+async function bytes(path) {
+  return new Uint8Array(await (await fetch(path, { credentials: "omit" })).arrayBuffer());
+}
+
+// SHA-256 over name, a zero byte, length in digits, a zero byte and content of each file, sorted by name.
+async function digestOfPage() {
+  const names = await (await fetch("page/files.json", { credentials: "omit" })).json();
+  const files = await Promise.all(names.map((name) => bytes(name === "index.html" ? "./" : `page/${name}`)));
+  return sha256(join(...names.flatMap((name, place) => [utf8(`${name}\0${files[place].length}\0`), files[place]])));
+}
+
+let known;
+export const pageDigest = () => (known ??= digestOfPage());

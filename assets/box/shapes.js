@@ -1,0 +1,60 @@
+// Reading what strangers wrote: each of these takes a value and a name for it, and returns the value or refuses it.
+// The same refusals as troth.blind.shapes.
+import { unb64 } from "./bytes.js";
+
+export const HEX_64 = /^[0-9a-f]{64}$/;
+export const ROUND = /^[0-9a-f]{32}$/;
+export const CIRCLE = /^[0-9a-f]{16}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export function need(holds, where) {
+  if (!holds) throw new Error(`${where} is not as it must be`);
+}
+
+// An object with exactly the fields of `readers`, each read by its reader.
+export const fields = (readers) => (value, where) => {
+  need(value && typeof value === "object" && !Array.isArray(value), where);
+  need(Object.keys(value).sort().join() === Object.keys(readers).sort().join(), where);
+  return Object.fromEntries(Object.entries(readers).map(([key, read]) => [key, read(value[key], `${where}: ${key}`)]));
+};
+
+const when = (test) => (value, where) => (need(test(value), where), value);
+
+export const matching = (pattern) => when((value) => typeof value === "string" && pattern.test(value));
+export const oneOf = (...choices) => when((value) => choices.includes(value));
+export const truth = when((value) => typeof value === "boolean");
+export const whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
+export const orNull = (read) => (value, where) => (value === null ? null : read(value, where));
+
+// One to `most` characters, all of which can be seen.
+export const words = (most) =>
+  when((value) => {
+    const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
+    return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
+  });
+
+// A day that exists, as it is written.
+export const day = when((value) => {
+  if (typeof value !== "string" || !DAY.test(value) || value < "0001") return false;
+  const found = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(value);
+});
+
+export const octets = (length) => (value, where) => {
+  const bytes = unb64(value);
+  need(bytes.length === length, where);
+  return bytes;
+};
+
+export const several = (read, least, most) => (value, where) => {
+  need(Array.isArray(value) && value.length >= least && value.length <= most, where);
+  return value.map((one) => read(one, where));
+};
+
+export function numbersBy(pattern, most) {
+  const number = whole(0, most);
+  return (value, where) => {
+    need(value && typeof value === "object" && !Array.isArray(value), where);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => (need(pattern.test(key), where), [key, number(one, where)])));
+  };
+}
