@@ -73,7 +73,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The whole round, counted once."""
+    """The whole round, counted once. `hashes` are of the ballots counted; what was refused is a number only."""
 
     round: str
     manifest: str
@@ -107,13 +107,13 @@ class Tally:
         return cls.of(canonical.loads(data), manifest, gate)
 
     def refuse_if_at_odds(self, manifest: Manifest, gate: Gate) -> None:
-        """No more counted than issued, every ballot accounted for, and nothing told of fewer than the rules allow."""
+        """No more counted than issued, each with its hash, and nothing told of fewer than the rules allow."""
         if self.counted.keys() != set(gate.final):
             raise FormRefused("the ballots counted must be told for exactly the circles that answer")
         if any(count > gate.issued[circle] for circle, count in self.counted.items()):
             raise FormRefused("more ballots were counted than tokens issued")
-        if sum(self.counted.values()) + self.refused != len(self.hashes):
-            raise FormRefused("counted and refused ballots are not as many as the hashes")
+        if sum(self.counted.values()) != len(self.hashes):
+            raise FormRefused("the ballots counted are not as many as the hashes")
         told = {circle for circle, count in self.counted.items() if count >= manifest.rules.answers}
         if self.circles.keys() != told:
             raise FormRefused(f"circles are told from {manifest.rules.answers} ballots, and only then")

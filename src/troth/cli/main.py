@@ -6,11 +6,7 @@ import click
 
 from troth import __version__
 
-<<<<<<< HEAD
-from . import balloting, box, copies, keyholding, people, running, setting_up, upkeep
-=======
-from . import box, copies, people, pulses, running, setting_up, upkeep
->>>>>>> b7a0d5d14558609a21e0c21b9486efca1d4a62dc
+from . import balloting, box, copies, keyholding, people, pulses, running, setting_up, upkeep
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -95,14 +95,14 @@ def told(found: Tally) -> blind.Told:
     """A circle's figures as whole numbers: ranges, and levels in quarters."""
     return blind.Told(
         found.ballots,
-        {item: told_band(bands) for item, bands in found.bands.items()},
+        {item: told_bands(bands) for item, bands in found.bands.items()},
         {scale: told_level(level) for scale, level in found.levels.items()},
     )
 
 
-def told_band(bands: Bands) -> blind.Band:
-    ranges = zip(blind.RANGES, bands.each, strict=True)
-    return blind.Band(bands.of, {name: (one.low, one.high) for name, one in ranges})
+def told_bands(bands: Bands) -> blind.Bands:
+    low, middle, high = ((one.low, one.high) for one in bands.each)
+    return blind.Bands(low, middle, high, bands.of)
 
 
 def told_level(level: Level) -> blind.Level:

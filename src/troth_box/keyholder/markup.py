@@ -211,9 +211,9 @@ def _figures(counted: Counted) -> str:
     for circle, told in counted.tally.circles.items():
         rows = "".join(
             f"<tr><th scope='row'>{escape(item)}</th>"
-            + "".join(f"<td>{low} to {high}</td>" for low, high in band.ranges.values())
-            + f"<td>{band.of}</td></tr>"
-            for item, band in told.bands.items()
+            + "".join(f"<td>{low} to {high}</td>" for low, high in (bands.low, bands.middle, bands.high))
+            + f"<td>{bands.answers}</td></tr>"
+            for item, bands in told.bands.items()
         )
         heads = "".join(f"<th scope='col'>{name}</th>" for name in ("Item", "Low", "Middle", "High", "Of"))
         caption = f"Circle {escape(circle[:8])}, {telling.ballots(told.ballots)}"

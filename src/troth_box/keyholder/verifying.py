@@ -67,14 +67,14 @@ def _refuse_impossible_figures(told: tallies.Told, scales: Mapping[str, Sequence
     for name, level in told.levels.items():
         scale = scales.get(name, ())
         beside = tuple(bands[item.id] for item in scale if item.id in bands)
-        if not scale or len(beside) < len(scale) or level not in _levels(beside, level.of):
+        if not scale or len(beside) < len(scale) or level not in _levels(beside, level.people):
             raise FormRefused("a level is not one of those that may be told")
 
 
-def _bands(told: tallies.Band) -> Bands:
+def _bands(told: tallies.Bands) -> Bands:
     """The ranges of an item, if they are what is told of some outcome of so many answers."""
-    n = told.of
-    low, middle, high = (Range(*told.ranges[name], n) for name in tallies.RANGES)
+    n = told.answers
+    low, middle, high = (Range(*ends, n) for ends in (told.low, told.middle, told.high))
     shared = share_of if n >= LEAST_FOR_SHARE else range_of
     is_told = range_of(low.low, n) == low and range_of(middle.low, n) == middle and shared(high.low, n) == high
     if not is_told or not low.low + middle.low + high.low <= n <= low.high + middle.high + high.high:
