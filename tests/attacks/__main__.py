@@ -26,7 +26,7 @@ def pytest(*arguments: str, database: str, **environment: str) -> bool:
 def elsewhere(test: str) -> str:
     """What came of a test that is somewhere else."""
     asked = DATABASES[:1] if test.startswith(NO_DATABASE) else DATABASES
-    return "as it must" if all([pytest(test, database=one) for one in asked]) else "**not so**"
+    return "as it must" if all(pytest(test, database=one) for one in asked) else "**not so**"
 
 
 def main(rounds: int) -> None:

@@ -58,9 +58,8 @@ def released(groups: Groups) -> list[frozenset[str]]:
     """What the product says of these: audited round by round, and everything said earlier beside it."""
     past: list[Release] = []
     for round in sorted({round for round, _ in groups}):
-        new = [
-            Release(f"{round}-{place}", round, who, len(who)) for place, (of, who) in enumerate(groups) if of == round
-        ]
+        now = [who for of, who in groups if of == round]
+        new = [Release(f"{round}-{place}", round, who, len(who)) for place, who in enumerate(now)]
         out = withheld(past, new)
         past += [one for one in new if one.id not in out]
     return [one.people for one in past]

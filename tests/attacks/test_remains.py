@@ -183,7 +183,7 @@ class Histogram:
 
 
 def _logs_up_to_each_commit(log: bytes) -> list[bytes]:
-    """SQLite's file format, 4.1: a header of 32 bytes, then frames; one that ends a commit says how long the file is."""
+    """SQLite's file format, 4.1: 32 bytes, then frames; one that ends a commit says how long the file is."""
     size = int.from_bytes(log[8:12], "big")
     ends = range(32 + 24 + size, len(log) + 1, 24 + size)
     return [log[:at] for at in ends if int.from_bytes(log[at - size - 20 : at - size - 16], "big")]

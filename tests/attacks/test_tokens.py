@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -49,10 +50,8 @@ def forgeries(example: Example, token: Collected) -> Iterator[Envelope]:
 def is_taken(box: Box, example: Example, envelope: Envelope) -> bool:
     """Whether one more ballot is counted for it."""
     before = len(box.store.keys(example.id))
-    try:
+    with suppress(Refusal):
         box.take_ballot(example.id, envelope.to_bytes())
-    except Refusal:
-        pass
     return len(box.store.keys(example.id)) > before
 
 

@@ -13,16 +13,16 @@ PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
 Note = dict[str, Any]
 HEAD = """# Attacked by its own tests: who gave which answer?
 
-Made by `make attacks` on {day}, with {rounds} rounds of {people} people where a number of rounds matters. Each attack is
-made twice: against the product, and against a twin that lacks the one thing that is to stop it. An attack that fails
-on its twin too proves nothing; so the twin must give away at least four in five. The attacks are in
+Made by `make attacks` on {day}, with {rounds} rounds of {people} people where a number of rounds matters. Each attack
+is made twice: against the product, and against a twin that lacks the one thing that is to stop it. An attack that fails
+on its twin too proves nothing, so the twin must give away at least four in five. The attacks are in
 [tests/attacks](../tests/attacks); `make test` makes all of them with {few} rounds.
 
 ## Linking people to ballots
 
 Twelve people, twelve ballots: whoever deals them out at random is right once a round. For {tries} guesses that is
-{expected}; more than {reported} is worth a line (it happens once in a hundred times by chance), more than {failing} fails
-the tests (once in a million). The attacker is granted more than anybody has: the order in which the twelve sat down.
+{expected}; more than {reported} is worth a line (one time in a hundred it is chance), more than {failing} fails the
+tests (one in a million). The attacker is granted what hardly anybody has: the order in which the twelve sat down.
 
 | Attack | Database | Holds | Guesses by | Right | By chance | Twin | The twin's fault |
 |---|---|---|---|---|---|---|---|
@@ -88,11 +88,15 @@ def _together(notes: Iterable[Note]) -> list[list[Note]]:
 
 
 def _linking(notes: Sequence[Note]) -> str:
-    return "".join(
-        _row(one["name"], one["database"], one["holds"], one["guesses"], _rate(one["on"]) + _mark(one), _n(one["expected"]),
-             _rate(one["on_twin"]), one["twin"])
-        for one in notes
-    )  # fmt: skip
+    return "".join(_row(*_begin(one), _rate(one["on"]) + _mark(one), _n(one["expected"]), *_twin(one)) for one in notes)
+
+
+def _begin(note: Note) -> list[str]:
+    return [note["name"], note["database"], note["holds"], note["guesses"]]
+
+
+def _twin(note: Note) -> list[str]:
+    return [_rate(note["on_twin"]), note["twin"]]
 
 
 def _mark(note: Note) -> str:
@@ -100,18 +104,7 @@ def _mark(note: Note) -> str:
 
 
 def _never(notes: Sequence[Note]) -> str:
-    return "".join(
-        _row(
-            one["name"],
-            one["database"],
-            one["holds"],
-            one["guesses"],
-            _rate(one["on"]),
-            _rate(one["on_twin"]),
-            one["twin"],
-        )
-        for one in notes
-    )
+    return "".join(_row(*_begin(one), _rate(one["on"]), *_twin(one)) for one in notes)
 
 
 def _limit(notes: Sequence[Note]) -> str:
