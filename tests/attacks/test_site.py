@@ -2,11 +2,14 @@
 
 import secrets
 from collections.abc import Iterator
+from functools import cache
+from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 
@@ -14,11 +17,12 @@ from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_none, right
 from tests.attacks.worlds import CHANCE
 from tests.cast import Cast, join, make_person
-from tests.pulses.conftest import _keys, some_keys  # noqa: F401 - pytest finds fixtures by their names here
 from tests.pulses.playing import BEGAN, COLLECTING, asking, at, begin, collect, fill, pass_day, pass_days, played
 from tests.settings import DATA_FOLDER, IS_POSTGRES
+from troth.blind.keys import SigningKey, generate
 from troth.identity.models import Login
 from troth.kernel import clock
+from troth.kernel.errors import Refused
 from troth.people.models import Person
 from troth.pulses import keys
 from troth.pulses.actions import issuing
@@ -26,6 +30,19 @@ from troth.pulses.actions.issuing import Ask, issue
 from troth.pulses.models import Counted, Issued, Round
 
 pytestmark = pytest.mark.django_db
+
+
+@cache
+def some_key(place: int) -> SigningKey:
+    return generate()
+
+
+@pytest.fixture(autouse=True)
+def _keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of their own, and keys made once for all tests here."""
+    turns = cycle(range(6))
+    monkeypatch.setattr(django_settings, "KEYS", tmp_path / "keys", raising=False)
+    monkeypatch.setattr(keys, "generate", lambda: some_key(next(turns)))
 
 
 @pytest.fixture
@@ -208,8 +225,6 @@ def test_collecting_twice_gets_nobody_a_second_token(team: list[Person]) -> None
 
 
 def _is_issued(person: Person, asks: list[Ask]) -> bool:
-    from troth.kernel.errors import Refused
-
     try:
         return bool(issue(actor=person, asks=asks))
     except Refused:
