@@ -11,18 +11,19 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_none
+from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_none
 from tests.attacks.worlds import CHANCE
 from tests.blind import rounds as forms
 from tests.box.rounds import CIRCLE, key_of
 from troth.blind import canonical, certificate, signed, tokens
 from troth.blind.gate import Gate
 from troth.blind.keys import SigningKey, generate
+from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle
 from troth.blind.refusals import FormRefused, SignatureRefused
 from troth.blind.signed import Kind
 from troth_box.ballot.keeping import Roster
-from troth_box.ballot.looking import check_names, look
+from troth_box.ballot.looking import check_names, look, look_at_gate
 
 SITE = Ed25519PrivateKey.generate()
 FEWER = max(1, ROUNDS // 20)  # words take a tenth of a second: on purpose
@@ -122,6 +123,46 @@ def _is_finished(key: SigningKey) -> bool:
     except SignatureRefused:
         return False
     return True
+
+
+# --- a gate made for one person ---------------------------------------------------------------------------------------
+
+
+@dataclass
+class Gating(Lying):
+    """A box that shows each who asks the gate that was made for them."""
+
+    issued: dict[str, int] | None = None
+
+    def gate(self, round: str) -> object:
+        gate = Gate.made(Manifest.of(self.document), self.issued or {})
+        return json.loads(signed.sign(Kind.GATE, gate.to_document(), SITE).to_bytes())
+
+
+def answers_as(shown: dict[str, Any], issued: dict[str, int]) -> str:
+    """The circle as which the client of somebody in the leaf would answer."""
+    box = Gating(shown, issued=issued)
+    looked = look(box, str(shown["round"]))  # type: ignore[arg-type]
+    final = look_at_gate(box, looked).final_of(looked.manifest, LEAF)  # type: ignore[arg-type]
+    return final.id if final else ""
+
+
+def test_a_gate_made_for_one_person_is_not_noticed() -> None:
+    """Both gates are rightly calculated, from numbers that nobody can check; the words are those of the manifest."""
+    shown = forms.document(three())
+    others = answers_as(shown, {LEAF: 7, BESIDE: 12, ROOT: 20})
+    alone = answers_as(shown, {LEAF: 8, BESIDE: 12, ROOT: 20})
+    judge_limit(
+        Attack(
+            "a gate made for one person",
+            "the site's signing key, and a box that shows each person what it likes",
+            "whoever answers as the small circle is the one who was shown the other gate",
+            "none",
+            limit="the eight words fix who is counted with whom, not how many collected: compare as which group you "
+            "answer with a colleague. Whoever holds the key alone can open that ballot",
+        ),
+        product=Hits(int((others, alone) == (ROOT, LEAF)), 1),
+    )
 
 
 # --- nobody else in the circle --------------------------------------------------------------------------------------
