@@ -1,13 +1,14 @@
-"""`python -m bench [pages|server|chores|notices|signing|measures|table ...]`: measures, and writes the figures down.
+"""`python -m bench [PART ...]`: measures, and writes the figures down.
 
-Without a part it measures everything.
+Parts are pages, server, chores, notices, signing, ballots, measures; without one, everything is measured. `table` only
+writes the page again.
 """
 
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import chores, measures, notices, pages, server, signing, writing
+from . import ballots, chores, measures, notices, pages, server, signing, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
@@ -15,6 +16,7 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "chores": chores.measure,
     "notices": notices.measure,
     "signing": signing.measure,
+    "ballots": ballots.measure,
     "measures": measures.measure,
 }
 

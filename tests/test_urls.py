@@ -179,6 +179,20 @@ decisions/<uuid:id>/decide/                                   | decision        
 decisions/<uuid:id>/came-of/                                  | decided                        | >o-------> | >!------->
 decisions/<uuid:id>/heard/                                    | decided                        | >-oo-----> | >-!!----->
 decisions/<uuid:id>/heard/delete/                             | decided                        | >xxxxxxxx> | >->>----->
+safely/                                                       |                                | >oooooooo> | xxxxxxxxxx
+safely/how/                                                   |                                | oooooooooo | xxxxxxxxxx
+safely/figures/                                               |                                | >oooooooo> | xxxxxxxxxx
+safely/figures/<uuid:id>/                                     | release                        | >ooo-----> | xxxxxxxxxx
+safely/rounds/                                                |                                | >-----o-o> | >-----!-!>
+safely/rounds/begin/                                          |                                | xxxxxxxxxx | >----->->>
+safely/rounds/end/                                            |                                | xxxxxxxxxx | >----->->>
+safely/pause/<uuid:id>/remove/                                | pause                          | xxxxxxxxxx | >----->->>
+safely/keys/                                                  |                                | >oooooooo> | >-----!-->
+safely/keys/<uuid:id>/remove/                                 | holder                         | >-----o--> | >-----!-->
+safely/round/<uuid:id>/                                       | round                          | >oooooooo> | xxxxxxxxxx
+safely/round/<uuid:id>/together/                              | round                          | >oooooooo> | xxxxxxxxxx
+safely/round/<uuid:id>/<signed_document:which>.json           | round =manifest                | >oooooooo> | xxxxxxxxxx
+pulse/issue/                                                  |                                | >oooooooo> | >!!!!!!!!>
 undo/<str:key>/                                               | =nothing                       | >xxxxxxxx> | >>>>>>>>>>
 accords/                                                      |                                | >oooooooo> | >xxxxxxxx>
 accords/what-it-is/                                           |                                | >oooooooo> | >xxxxxxxx>

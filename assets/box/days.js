@@ -19,6 +19,7 @@ export function phase(manifest, state, wasSent) {
   if (wasSent) return "sent";
   if (state === "closed") return "over";
   const when = away(manifest.answering);
+  if (state === "gated" && !when && today() >= manifest.answering.first) return "open"; // before the server looked
   if (state === "open") return when ? "clock" : "open";
   return when === "late" ? "late" : "waiting";
 }

@@ -184,7 +184,8 @@ class Box:
         """Ballots lie in the order in which they came until they are written anew: to be done every hour."""
         for id, (state, _) in self.store.states().items():
             if state in (State.OPEN, State.CLOSED):
-                self.store.repack(id)
+                with suppress(Busy):
+                    self.store.repack(id)
 
     def _count_if_ours(self, id: str) -> None:
         there = self._round(id)
@@ -282,8 +283,9 @@ class Box:
     def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
         gate = Gate.of(_document(self._published(there.gate)), manifest)
         tally = _form(lambda: Tally.read(found.document, manifest, gate))
+        counted = {bytes.fromhex(one) for one in tally.hashes}
         try:
-            self.store.set_tally(there.id, data, keys=[bytes.fromhex(one) for one in tally.hashes])
+            self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
 

@@ -7,7 +7,9 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
+from troth.blind import shapes
 from troth.blind.manifest import ORIGIN
+from troth.blind.refusals import FormRefused
 from troth.blind.shapes import ROUND
 
 from .trouble import Trouble
@@ -15,6 +17,8 @@ from .trouble import Trouble
 SECONDS = 60
 LARGEST = 4_000_000_000
 LARGEST_PAGE = 20_000_000
+MOST_ROUNDS = 10_000
+STATE = re.compile(r"[a-z]{1,20}")
 NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
 
 
@@ -43,12 +47,17 @@ class Box:
             )
         self.origin = origin
 
-    def rounds(self) -> list[dict[str, str]]:
+    def rounds(self) -> dict[str, str]:
         """Which rounds there are, and how far each is."""
-        found = self._document("/rounds")
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            raise self._odd()
-        return found
+        try:
+            told = shapes.several(self._document("/rounds"), _told, "the rounds", least=0, most=MOST_ROUNDS)
+        except FormRefused:
+            raise self._odd() from None
+        return dict(told)
+
+    def rounds_in(self, *states: str) -> list[str]:
+        """The rounds that have come as far as one of these."""
+        return [round for round, state in self.rounds().items() if state in states]
 
     def manifest(self, round: str) -> object:
         """The signed manifest; nothing of it has been checked yet."""
@@ -132,6 +141,11 @@ MENDS = {
     409: "What it has, it keeps. If that was not you, tell your colleagues and the keyholder.",
     410: "The days of a round are in what the box publishes about it.",
 }
+
+
+def _told(value: object) -> tuple[str, str]:
+    found = shapes.fields(value, {"round", "state"}, "a round")
+    return shapes.matching(found["round"], ROUND, "a round"), shapes.matching(found["state"], STATE, "a state")
 
 
 def _round(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import chores, company, measures, pages, places, server, signing, writing
+from bench import ballots, chores, company, measures, pages, places, server, signing, writing
 from bench.__main__ import PARTS
 from bench.company import Company, House
 from troth.blind.keys import generate
@@ -84,3 +84,14 @@ def test_the_figures_of_measuring_make_a_page() -> None:
     assert found["audit"][0]["releases"] > 200
     assert "**0**" in writing._measures(found)
     assert "ms" in writing._signing(signing.measure(turns=1, each=1))
+
+
+def test_ballots_are_measured_beside_the_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ballots, "CLIENTS", (2,))
+    monkeypatch.setattr(ballots, "WARM", 4)
+    monkeypatch.setattr(ballots, "PLACES", {"sqlite": ballots._sqlite})
+    found = ballots.measure(ballots=12, seconds=1)
+    [row] = found["rows"]
+    assert row["taken"] > 0
+    assert row["limit"] > 0
+    assert f"| SQLite | 2 | {row['taken']} | {row['limit']} |" in writing._ballots(found)

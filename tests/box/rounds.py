@@ -120,11 +120,11 @@ def double(settings: Settings, **changed: Any) -> Example:
     return Example(Manifest.of(document(settings, seal, **changed)), keyholder, deputy)
 
 
-def single(box: Box, **changed: Any) -> Example:
+def single(at: Box, /, **changed: Any) -> Example:
     """A round that the box counts by itself."""
     id = secrets.token_hex(16)
     asked = signed.sign(Kind.SEAL, {"round": id}, SITE).to_bytes()
-    found = box.make_seal(asked)
+    found = at.make_seal(asked)
     seal = {
         "recipients": [found["recipient"]],
         "keyholder": None,
@@ -132,7 +132,7 @@ def single(box: Box, **changed: Any) -> Example:
         "lock": "single",
         "signer": found["signer"],
     }
-    return Example(Manifest.of(document(box.settings, seal, round=id, **changed)), None)
+    return Example(Manifest.of(document(at.settings, seal, round=id, **changed)), None)
 
 
 def settings_in(folder: Path, url: str = "") -> Settings:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 from tests.box import rounds
@@ -25,6 +26,7 @@ class Served:
 
     port: int
     log: Path
+    process: Popen[str]
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> int:
         """One request on a connection of its own; the status."""
@@ -40,7 +42,7 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings, port: int, log: Path, *, processes: int = 1) -> Iterator[Served]:
+def served(settings: Settings, port: int, log: Path, *, processes: int = 1, threads: int = 4) -> Iterator[Served]:
     """`troth box serve` for the length of the block."""
     env = {name: os.environ[name] for name in PLAIN if name in os.environ} | {
         "TROTH_BOX_DATA": str(settings.data),
@@ -48,9 +50,9 @@ def served(settings: Settings, port: int, log: Path, *, processes: int = 1) -> I
         "TROTH_BOX_ORIGIN": settings.origin,
         "TROTH_BOX_SITE_KEY": canonical.to_b64(SITE.public_key().public_bytes_raw()),
     }
-    command = ("-m", "troth", "box", "serve", f"--port={port}", f"--processes={processes}")
+    command = ("-m", "troth", "box", "serve", f"--port={port}", f"--processes={processes}", f"--threads={threads}")
     process = start(*command, env=env, output=log)
-    running = Served(port, log)
+    running = Served(port, log, process)
 
     def answers() -> bool:
         assert process.poll() is None, log.read_text()
@@ -62,6 +64,8 @@ def served(settings: Settings, port: int, log: Path, *, processes: int = 1) -> I
     try:
         wait_until(answers, seconds=60)
         yield running
+        if process.poll() is not None:
+            return  # killed by the test
         process.terminate()
         assert process.wait(timeout=40) == 0, log.read_text()
     finally:
@@ -75,6 +79,26 @@ def real(settings: Settings) -> tuple[Settings, int]:
     port = free_port()
     url, site = settings.database_url, settings.site_key
     return Settings(settings.data, url, f"http://localhost:{port}", site), port
+
+
+def closed_single(settings: Settings, ballots: int) -> Example:
+    """A round under a single lock with that many ballots, whose last day was yesterday."""
+    today = datetime.now(UTC).date()
+    day = rounds.Day(today - timedelta(days=10))
+    days: dict[str, Any] = {
+        "box": settings.origin,
+        "issuing": {"first": str(today - timedelta(days=20)), "last": str(today - timedelta(days=4))},
+        "answering": {"first": str(today - timedelta(days=3)), "last": str(today - timedelta(days=1))},
+    }
+    box = Box(settings, today=day)
+    example = rounds.single(box, **days)
+    box.take_manifest(example.signed_manifest)
+    day.today = today - timedelta(days=2)
+    box.take_gate(example.id, example.signed_gate())
+    for _ in range(ballots):
+        box.take_ballot(example.id, example.envelope().to_bytes())
+    box.store.close()
+    return example
 
 
 def round_of_today(settings: Settings) -> Example:

@@ -1,18 +1,25 @@
 """The box as a process: who comes to it leaves no trace in any file, and one token is one ballot, however many send."""
 
+import os
+import signal
+import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
 from tests import postgres
 from tests.box.rounds import Example
-from tests.box.served import Served, real, round_of_today, served
+from tests.box.served import Served, closed_single, real, round_of_today, served
+from tests.processes import environment, troth, wait_until
 from tests.settings import IS_POSTGRES
 from troth.blind.ballots import Envelope
 from troth_box.settings import Settings
+from troth_box.states import State
 from troth_box.store import opened
 
 CANARIES = {
@@ -105,11 +112,51 @@ def test_of_five_hundred_at_once_with_one_token_exactly_one_is_taken(
     assert kept.sealed == different[winner].sealed
 
 
+def test_by_itself_it_counts_a_single_lock_that_is_due(settings: Settings, tmp_path: Path) -> None:
+    own, port = real(settings)
+    example = closed_single(own, ballots=5)
+    store = opened(own.database_url)
+    with served(own, port, tmp_path / "box.log", processes=2) as box:
+        wait_until(lambda: store.states() == {example.id: (State.SHREDDED, False)}, seconds=60)
+        assert box.ask("GET", f"/rounds/{example.id}/tally") == 200
+    store.close()
+
+
+def test_killed_it_has_kept_what_it_answered_and_what_is_sent_again_is_not_doubled(
+    settings: Settings, tmp_path: Path
+) -> None:
+    own, port = real(settings)
+    example = round_of_today(own)
+    envelopes = [example.envelope() for _ in range(60)]
+    answered: list[bytes] = []
+
+    def send(part: list[Envelope], box: Served) -> None:
+        with suppress(OSError, HTTPException):
+            for envelope in part:
+                assert box.ask("POST", f"/rounds/{example.id}/ballots", envelope.to_bytes()) == 204
+                answered.append(envelope.key)
+                if len(answered) == 20:
+                    os.killpg(box.process.pid, signal.SIGKILL)
+                    box.process.wait()
+
+    with served(own, port, tmp_path / "box.log") as box:
+        threads = [threading.Thread(target=send, args=[envelopes[place::4], box]) for place in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    store = opened(own.database_url)
+    kept = set(store.keys(example.id))
+    assert 20 <= len(answered) < 60
+    assert set(answered) <= kept
+    with served(own, port, tmp_path / "box.log") as box:
+        for envelope in envelopes:
+            assert box.ask("POST", f"/rounds/{example.id}/ballots", envelope.to_bytes()) == 204
+    assert store.keys(example.id) == sorted(envelope.key for envelope in envelopes)
+    store.close()
+
+
 def test_a_taken_port_and_a_setting_that_cannot_be_meant_are_said(tmp_path: Path) -> None:
-    import socket
-
-    from tests.processes import environment, troth
-
     env = environment(tmp_path, TROTH_BOX_DATA=str(tmp_path), TROTH_BOX_ORIGIN="http://nowhere")
     done = troth("box", "serve", f"--port={postgres.free_port()}", env=env)
     assert (done.returncode, "TROTH_BOX_ORIGIN must be" in done.stderr) == (1, True)

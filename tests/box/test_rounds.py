@@ -285,3 +285,24 @@ def test_what_is_not_there_is_not_found(box: Box, day: Day) -> None:
         box.manifest("f" * 32)
     with refused(410, "comes after that"):
         box.take_tally(example.id, example.asking(Kind.TALLY))
+
+
+def test_a_ballot_that_cannot_be_opened_is_refused_in_the_tally_and_goes_with_the_others(
+    box: Box, day: Day, example: Example
+) -> None:
+    assert example.keyholder
+    good = [example.envelope() for _ in range(5)]
+    odd = example.envelope()
+    for data in (*(one.to_bytes() for one in good), canonical.dumps(odd.to_document() | {"sealed": _scrambled(odd)})):
+        box.take_ballot(example.id, data)
+    day.today = AFTER
+    box.take_tally(example.id, counting.count(export(box, example), example.keyholder).to_bytes())
+    document = canonical.loads(box.tally(example.id))
+    assert isinstance(document, dict)
+    tally = Tally.of(document["document"], example.manifest, _gate(box, example))
+    assert (len(tally.hashes), tally.refused) == (5, 1)
+    assert states(box) == ["shredded"]
+
+
+def _scrambled(envelope: Any) -> str:
+    return canonical.to_b64(bytes(byte ^ 1 for byte in envelope.sealed))

@@ -1,16 +1,17 @@
-"""A browser on the answering page, at a stand-in of the box, with a stand-in of the site beside it."""
+"""A browser on the answering page of a real box, with a stand-in of the site beside it."""
 
 import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.box_page.standin import AROUND, FORMATS, IN_ISSUING, LEAF, Round, StandIn, signature_of
+from tests.box_page.rooms import AROUND, FORMATS, IN_ISSUING, LEAF, Rooms, Round, signature_of
 from tests.browser.conftest import DESKTOP, browser
 from troth.blind import canonical
 
@@ -26,8 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def box() -> Iterator[StandIn]:
-    running = StandIn()
+def box(tmp_path: Path) -> Iterator[Rooms]:
+    running = Rooms(tmp_path)
     yield running
     running.close()
 
@@ -59,12 +60,12 @@ class Walker:
     """A window on the answering page, and what a person does there."""
 
     page: Page
-    box: StandIn
+    box: Rooms
     site: str
 
-    def at(self, moment: str) -> "Walker":
+    def at(self, day: str) -> "Walker":
         """The clock of this browser."""
-        self.page.context.clock.set_system_time(moment)
+        self.page.context.clock.set_system_time(f"{day}T09:00:00Z")
         return self
 
     def go(self, fragment: str = "") -> None:
@@ -110,7 +111,7 @@ class Walker:
 
 
 @pytest.fixture
-def walk(browser: Browser, box: StandIn, site: str) -> Iterator[Callable[..., Walker]]:
+def walk(browser: Browser, box: Rooms, site: str) -> Iterator[Callable[..., Walker]]:
     """`walk()` opens a fresh browser; fails at its end if a page broke its policy, threw, or asked anything elsewhere."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -125,7 +126,7 @@ def walk(browser: Browser, box: StandIn, site: str) -> Iterator[Callable[..., Wa
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
-        context.clock.install(time=at)
+        context.clock.install(time=f"{at}T09:00:00Z")
         context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         context.on("request", lambda asked: _listen(asked.url, complaints, (box.address, site, "about:", "data:")))

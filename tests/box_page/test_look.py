@@ -1,6 +1,6 @@
 import os
 import pytest
-from tests.box_page.standin import AFTER, AROUND, BESIDE, IN_ANSWERING, LEAF
+from tests.box_page.rooms import AFTER, AROUND, BESIDE, IN_ANSWERING, LEAF, envelope_of
 from tests.browser.axe import violations, width_overflow
 
 OUT = "/tmp/page-shots"
@@ -26,7 +26,7 @@ def test_look(walk, box, size, theme):
     w.press("Go on and have it signed")
     w.go(w.answer_of_site(w.asked())); shot("received")
     w.press("Take it elsewhere"); shot("carry")
-    r.open({LEAF: 8, BESIDE: 7, AROUND: 16})
+    r.open(beside=7)
     w.at(IN_ANSWERING).go(); shot("open")
     w.press("Take it elsewhere"); shot("carry-open")
     w.go(); w.press("Answer now"); shot("answer")
@@ -35,12 +35,13 @@ def test_look(walk, box, size, theme):
     w.press("Seal and send"); shot("waiting")
     w.wait_out()
     w.page.get_by_role("heading", name="Sent").wait_for(); shot("sent")
-    assert len(r.ballots) == 1
+    assert len(r.ballots()) == 1
     w.go(); shot("home-sent")
+    for _ in range(6): box.box.take_ballot(r.id, envelope_of(r.manifest, AROUND, {"safety-1": 3}).to_bytes())
     r.release()
     w.at(AFTER).go(); shot("home-released")
     w.press("Find my answer"); shot("result")
     w2 = walk(size=size, theme=theme); w = w2
-    r.state = "issuing"
+    box.turn("2026-10-10"); r = box.add()
     w.collect(r, shared=True); shot("handover")
     assert found == [], "\n".join(found)

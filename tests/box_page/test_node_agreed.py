@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.blind import rounds, vectors
-from tests.box_page.standin import AROUND, BESIDE, FORMATS, LEAF
+from tests.box_page.rooms import AROUND, BESIDE, FORMATS, LEAF
 from troth.blind import canonical, certificate
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
@@ -104,7 +104,9 @@ def _again(text: str) -> str | None:
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.recursive(st.text(st.characters(codec="utf-8")) | st.integers(-(2**60), 2**60), st.lists), max_size=60))
+@given(
+    st.lists(st.recursive(st.text(st.characters(codec="utf-8")) | st.integers(-(2**60), 2**60), st.lists), max_size=60)
+)
 def test_any_text_and_number_is_written_alike(values: list[Any]) -> None:
     texts = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values]
     assert node("canonical", texts=texts) == [_again(text) for text in texts]
@@ -254,7 +256,7 @@ def test_a_key_that_would_sort_people_is_refused() -> None:
     p = next(one for one in _primes() if (one - 1) % 65537 == 0)
     q = int(next_prime((3 << BITS // 2 - 2) + secrets.randbits(100)))
     hostile = PublicKey(p * q)
-    proof = canonical.to_b64(bytes(certificate.ROOTS * BITS // 8))
+    proof = canonical.to_b64((1).to_bytes(BITS // 8, "big") * certificate.ROOTS)
     with pytest.raises(KeyRefused):
         certificate.check(hostile, canonical.from_b64(proof))
     assert node("certificates", pairs=[[canonical.to_b64(hostile.to_bytes()), proof]]) != ["good"]

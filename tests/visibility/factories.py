@@ -76,6 +76,8 @@ from troth.people.models import (
     Team,
 )
 from troth.people.offices.rules import NominationState
+from troth.pulses.models import Circle, CircleTeam, Counted, Holder, Issued, Pause, Release, Rhythm, Round, Together
+from troth.pulses.rules.states import State as RoundState
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
 from troth.repair.rules.steps import BEFORE_HEARD
@@ -1123,6 +1125,77 @@ def decision_felt_heard(cast: Cast) -> Cases:
     yield Case("kept for oneself", row, "ben")
 
 
+def pulse_days(day: date) -> dict[str, object]:
+    """The days of a round whose collecting begins on that one."""
+    later = [day + timedelta(days=number) for number in (0, 27, 28, 35)]
+    names = ("collecting_first", "collecting_last", "answering_first", "answering_last")
+    return {"season": new_id(), "asks": "core", **dict(zip(names, later, strict=True))}
+
+
+def pulse_circle_of(cast: Cast, found: Round, **changes: object) -> Circle:
+    """Ben and Chidi, of Quay, counted together, and the canary among their names."""
+    fields = {"wording": "leader", "called": "Quay", "lineage": "0" * 64, "eligible": 9, "name": found.name[:16]}
+    circle = Circle.objects.create(round=found, **fields | changes)
+    CircleTeam.objects.create(circle=circle, team=cast.quay)
+    for person in (cast.ben, cast.chidi):
+        Counted.objects.create(circle=circle, person=person, mark=new_id())
+    Together.objects.create(circle=circle, salt="A" * 22, names=[words_of("together")])
+    return circle
+
+
+def _pulse_round(state: RoundState = RoundState.ISSUING) -> Round:
+    return Round.objects.create(state=state, **pulse_days(DAY))
+
+
+def pulse_round(cast: Cast) -> Cases:
+    for state in RoundState:
+        yield Case(state.value, _pulse_round(state))
+
+
+def pulse_circle(cast: Cast) -> Cases:
+    yield Case("collecting", pulse_circle_of(cast, _pulse_round()), subject="quay", included=CIRCLE)
+
+
+def pulse_circle_team(cast: Cast) -> Cases:
+    yield Case("one of it", CircleTeam.objects.get(circle=pulse_circle_of(cast, _pulse_round())))
+
+
+def pulse_counted(cast: Cast) -> Cases:
+    for row in Counted.objects.filter(circle=pulse_circle_of(cast, _pulse_round())):
+        yield Case("counted", row, "ben" if row.person_id == cast.ben.id else "chidi")
+
+
+def pulse_names(cast: Cast) -> Cases:
+    yield Case("names", pulse_circle_of(cast, _pulse_round()).together, included=CIRCLE)
+
+
+def pulse_issued(cast: Cast) -> Cases:
+    circle = pulse_circle_of(cast, _pulse_round())
+    row = Issued.objects.create(round=circle.round, person=cast.ben, circle=circle, digest="0" * 64)
+    yield Case("collected", row, "ben")
+
+
+def pulse_release(cast: Cast) -> Cases:
+    for told in ({"document": {"ballots": 9, "bands": {}, "levels": {}}}, {"reason": "Fewer than five answered."}):
+        circle = pulse_circle_of(cast, _pulse_round(RoundState.RELEASED))
+        row = Release.objects.create(circle=circle, released_on=DAY, **told)
+        yield Case("said" if "document" in told else "withheld", row, subject="quay", included=CIRCLE)
+
+
+def pulse_holder(cast: Cast) -> Cases:
+    fields = {"called": "Works council", "recipient": "age1", "signer": "A", "since": DAY, "entered_by": cast.rafa}
+    yield Case("now", Holder.objects.create(**fields))
+    yield Case("before", Holder.objects.create(until=DAY, **fields))
+
+
+def pulse_rhythm(cast: Cast) -> Cases:
+    yield Case("begun", Rhythm.objects.create(began_on=DAY, began_by=cast.olu))
+
+
+def pulse_pause(cast: Cast) -> Cases:
+    yield Case("holidays", Pause.objects.create(first=DAY, last=DAY, why="Holidays"))
+
+
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
     made.__name__: made
     for made in (
@@ -1221,6 +1294,16 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         decision_support,
         decision_answer,
         decision_felt_heard,
+        pulse_round,
+        pulse_circle,
+        pulse_circle_team,
+        pulse_counted,
+        pulse_names,
+        pulse_issued,
+        pulse_release,
+        pulse_holder,
+        pulse_rhythm,
+        pulse_pause,
     )
 }
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from tests.cast import Cast
-from tests.visibility.factories import words_of
+from tests.pulses.papers import TOLD, give_papers
+from tests.visibility.factories import pulse_circle_of, pulse_days, words_of
 from troth.accords.models import (
     Accord,
     Answer,
@@ -61,6 +62,7 @@ from troth.people.models import (
     RuleChange,
 )
 from troth.people.roster.values import Roster
+from troth.pulses.models import Holder, Pause, Release, Rhythm, Round
 from troth.repair.models import CoolingOff, Repair
 from troth.repair.models import Turn as RepairTurn
 from troth.talks.models import (
@@ -108,6 +110,7 @@ def make_world(cast: Cast) -> dict[str, str]:
     _talks(cast, rows, today)
     _tough_news(cast, rows, today)
     _decisions(cast, rows, today)
+    _pulses(cast, rows, today)
     rows.device = Device.objects.create(person=cast.ben, session="s", words="Firefox on a phone", since=today)
     rows.asked_card = CardRequest.objects.create(person=cast.ben, started_by=cast.chidi, started_on=today)
     rows.new_address = ProposedAddress.objects.create(person=cast.ben, email="new@example.org", proposed_on=today)
@@ -388,6 +391,22 @@ def _decisions(cast: Cast, rows: SimpleNamespace, today: date) -> None:
         words=words_of("ben-alone"),
         said_on=today,
     )
+
+
+def _pulses(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """A round whose right to answer is collected, and one that is done and of which something was said."""
+    rows.round = Round.objects.create(state="issuing", **pulse_days(today - timedelta(days=2)))
+    pulse_circle_of(cast, rows.round)
+    give_papers(rows.round)
+    done = Round.objects.create(state="shredded", released_on=today, **pulse_days(today - timedelta(days=40)))
+    circle = pulse_circle_of(cast, done, issued=9, counted=9, is_final=True)
+    give_papers(done, is_counted=True)
+    rows.release = Release.objects.create(circle=circle, document=TOLD, released_on=today)
+    rows.holder = Holder.objects.create(
+        called="Works council", recipient="age1", signer="A", since=today, entered_by=cast.rafa
+    )
+    rows.pause = Pause.objects.create(first=today, last=today, why="Holidays")
+    Rhythm.objects.create(began_on=today, began_by=cast.olu)
 
 
 def _team_accord(cast: Cast, rows: SimpleNamespace, today: date) -> None:

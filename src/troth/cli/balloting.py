@@ -36,7 +36,7 @@ def check(box: str) -> None:
     from troth_box.reaching import Box
 
     found = Box(box)
-    rounds = [str(one.get("round")) for one in found.rounds() if one.get("state") in ("issuing", "gated", "open")]
+    rounds = found.rounds_in("issuing", "gated", "open")
     if not rounds:
         click.echo("No round can be collected for or answered there now.")
     for round in rounds:

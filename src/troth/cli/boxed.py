@@ -15,18 +15,18 @@ from .server import beside
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH")
 
 
-def beside_a_box(port: int) -> AbstractContextManager[None]:
+def beside_a_box(port: int, *, origin: str) -> AbstractContextManager[None]:
     """The box as a child process for the length of the block. All it gets from the site is its public key."""
     command = [sys.executable, "-m", "troth", "box", "serve", f"--port={port}", "--beside", str(os.getpid())]
-    return beside(command, env=environment(Path(settings.DATA) / "box", port))
+    return beside(command, env=environment(Path(settings.DATA) / "box", origin))
 
 
-def environment(data: Path, port: int) -> dict[str, str]:
+def environment(data: Path, origin: str) -> dict[str, str]:
     """What the box is told."""
     own = {name: os.environ[name] for name in KEPT if name in os.environ}
     return own | {
         "TROTH_BOX_DATA": str(data),
-        "TROTH_BOX_ORIGIN": f"http://localhost:{port}",
+        "TROTH_BOX_ORIGIN": origin,
         "TROTH_BOX_SITE_KEY": _site_public(),
     }
 

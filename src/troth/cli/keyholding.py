@@ -189,7 +189,7 @@ def _fetched(address: str, round: str) -> list[object]:
 
     box = Box(address)
     if not round:
-        told = [str(one.get("round")) for one in box.rounds() if one.get("state") in ("tallied", "shredded")]
+        told = box.rounds_in("tallied", "shredded")
         if len(told) != 1:
             raise click.ClickException(f"Name the round with --round. Counted here: {', '.join(told) or 'none'}.")
         round = told[0]

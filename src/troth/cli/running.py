@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from .begin import loaded
+from .one_name import other_name
 from .ports import refuse_a_taken_port
 
 BOX_HOST = "127.0.0.1"
@@ -26,8 +27,8 @@ def serve(host: str, port: int, processes: int, threads: int, *, worker: bool, d
         refuse_a_taken_port(BOX_HOST, port + 1, again="troth serve")
         os.environ.setdefault("TROTH_DEMO", "true")
         os.environ.setdefault("TROTH_ORIGIN", f"http://{host}:{port}")
-        os.environ.setdefault("TROTH_HOSTS", f"{host},localhost")
-        os.environ.setdefault("TROTH_BOX_URL", f"http://localhost:{port + 1}")
+        os.environ.setdefault("TROTH_HOSTS", host)
+        os.environ.setdefault("TROTH_BOX_URL", f"http://{other_name(host)}:{port + 1}")
     _serve(host, port, processes, threads, is_working=worker, is_demo=demo)
 
 
@@ -45,11 +46,13 @@ def _serve(host: str, port: int, processes: int, threads: int, *, is_working: bo
     click.echo(
         f"Troth is at {settings.ORIGIN}" + ("" if _is_reached_directly(port) else f" (listening on {host}:{port})")
     )
+    if is_demo:
+        click.echo(f"Its box, which takes sealed answers and knows nobody, is at {settings.BOX_URL}")
     click.echo("Stop it with Ctrl+C.")
     server = Server(host=host, port=port, processes=processes, threads=threads)
     with ExitStack() as beside_it:
         if is_demo:
-            beside_it.enter_context(beside_a_box(port + 1))
+            beside_it.enter_context(beside_a_box(port + 1, origin=f"http://{other_name(host)}:{port + 1}"))
         if is_working:
             beside_it.enter_context(beside_a_worker())
         server.run()

@@ -6,9 +6,13 @@ import signal
 import threading
 import time
 
-from troth.config.wsgi import application
+from django.conf import settings
 
-__all__ = ["application"]
+from troth.config.wsgi import application as site
+
+from .one_name import under_one_name
+
+application = under_one_name(site, settings.ORIGIN) if settings.DEMO else site
 
 
 def _end_with_parent(parent: int) -> None:

@@ -46,7 +46,8 @@ def doctor() -> None:
 def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    say((one.level, one.about, one.says, one.mend) for one in findings() if one.about != besides)
+    found = [one for one in findings() if one.about != besides]
+    say((one.level, one.about, one.says, one.mend) for one in found)
 
 
 @click.command()

@@ -21,7 +21,7 @@ def erase(person: Person) -> None:
     """Delete that they collected, and that they were counted; their name goes from the lists of rounds that are over.
 
     In a round under way the list stays as it is: its checksum stands in the manifest, and without it the others could
-    not tell an erased colleague from an invented one. It goes with the round (release, at most six weeks).
+    not tell an erased colleague from an invented one. It goes when the round is over.
     """
     Issued.objects.filter(person=person).delete()
     mine = Together.objects.filter(circle__people__person=person).select_related("circle__round")
@@ -36,7 +36,7 @@ def erase(person: Person) -> None:
 def what_remains(person: Person) -> list[str]:
     """The same for everybody, so that it tells nothing."""
     names = (
-        "Your name in the list of people counted together, while such a round runs (six weeks at most): the others "
+        "Your name in the list of people counted together, while such a round runs (some weeks): the others "
         "check the list by its checksum, and your name goes when the round is over."
     )
     return [names, "If you answered a round: an answer of which nobody can tell that it is yours."]

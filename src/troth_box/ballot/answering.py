@@ -50,8 +50,8 @@ class Ready:
 
 def open_rounds(kept: Kept, box: Box) -> list[str]:
     """The rounds one has tokens for that can be answered now."""
-    states = {one.get("round"): one.get("state") for one in box.rounds()}
-    return [round for round in kept.rounds if states.get(round) == "open"]
+    are_open = box.rounds_in("open")
+    return [round for round in kept.rounds if round in are_open]
 
 
 def make_ready(kept: Kept, round: str, today: date) -> Ready:
@@ -59,8 +59,8 @@ def make_ready(kept: Kept, round: str, today: date) -> Ready:
     box = Box(kept.box)
     looked = look(box, round)
     manifest = looked.manifest
-    if kept.words.get(round, looked.words) != looked.words:
-        raise FormRefused("the eight words are other ones than when you collected your token; tell your colleagues")
+    if kept.manifests.get(round, manifest.digest) != manifest.digest:
+        raise FormRefused("this round is not as it was when you collected your token; tell your colleagues")
     refuse_wrong_day(manifest, today, doing="answering")
     gate = look_at_gate(box, looked)
     token = _final_token(kept, round, gate)

@@ -99,10 +99,10 @@ class Collecting:
                 raise FormRefused("the site signed fewer tokens than were asked for")
             check_names(one.circle, names.get(one.circle.id))
             done.append(one.finished(signature))
-        words = {one.manifest.round: one.words for one in self.looked}
+        manifests = {one.manifest.round: one.manifest.digest for one in self.looked}
         used = {one.circle.id for one in self.begun}
         kept = tuple(roster for roster in rosters if roster.circle in used)
-        return Kept(self.errand.box, tuple(done), kept, words)
+        return Kept(self.errand.box, tuple(done), kept, manifests)
 
 
 def begin(link: str, today: date) -> Collecting:

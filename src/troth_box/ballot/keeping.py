@@ -1,7 +1,6 @@
 """Tokens as they are kept or carried to another device: a link, the code at its end, or a file with that link in it."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,9 +12,10 @@ from troth.blind.refusals import FormRefused
 
 from ..trouble import Trouble
 
-SALT_BYTES, LONGEST_NAME = 16, 500
+SALT_BYTES, LONGEST_NAME = 16, 300
 FIRST_LINE = "# The right to answer once, without a name. Whoever has this file can answer in your place."
-WORDS_LINE = re.compile(r"# words of ([0-9a-f]{32}): ([a-z ]+)")
+NAMES = {"tokens", "rosters", "manifests"}
+NOT_A_PICTURE = "Copy the whole link or code, or name the file. The text beside a picture to scan is the right one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ class Roster:
 
 @dataclass(frozen=True)
 class Kept:
-    """One's tokens, and the names shown with them. `words` are the ones seen when they were collected, if known."""
+    """One's tokens, and the names shown with them. `manifests` are the digests of what was seen when collecting."""
 
     box: str
     tokens: tuple[Token, ...]
     rosters: tuple[Roster, ...]
-    words: Mapping[str, str] = field(default_factory=dict)
+    manifests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rounds(self) -> list[str]:
@@ -97,38 +97,49 @@ class Kept:
         document = {
             "tokens": [token.to_document() for token in self.tokens],
             "rosters": [roster.to_document() for roster in self.rosters],
+            "manifests": dict(self.manifests),
         }
         return f"{self.box}/#token={canonical.to_b64(canonical.dumps(document))}"
 
     @property
     def text(self) -> str:
-        """The file: the link, below it in words what was seen."""
-        seen = [f"# words of {round}: {words}" for round, words in sorted(self.words.items())]
-        return "\n".join([FIRST_LINE, *seen, self.link]) + "\n"
+        """The file: the link, and what it is."""
+        return f"{FIRST_LINE}\n{self.link}\n"
 
 
 def read(text: str, box: str = "") -> Kept:
     """The tokens in a file, a link, or a code (for which the address of the box must be given)."""
-    lines = [line.strip() for line in text.splitlines()]
-    code = "".join(line for line in lines if not line.startswith("#"))
+    code = "".join(line.strip() for line in text.splitlines() if not line.strip().startswith("# "))
     link, _, token = code.rpartition("#token=")
     try:
-        parts = urlsplit(link)
         document = canonical.loads(canonical.from_b64(token))
-        found = shapes.fields(document, {"tokens", "rosters"}, "what was carried over")
+        named = {"tokens", "rosters", *(document if isinstance(document, dict) else ())} & NAMES
+        found = shapes.fields(document, named, "what was carried over")
         tokens = shapes.several(found["tokens"], Token.of, "the tokens", least=1, most=1000)
         rosters = shapes.several(found["rosters"], Roster.of, "the lists of names", least=0, most=1000)
+        manifests = _manifests(found.get("manifests", {}))
     except ValueError as problem:
         because = str(problem) if isinstance(problem, FormRefused) else "it cannot be read"
-        raise Trouble(f"This is no token ({because}).", "Copy the whole link or code, or name the file.") from None
-    words = {match[1]: match[2] for line in lines if (match := WORDS_LINE.fullmatch(line))}
+        raise Trouble(f"This is no token ({because}).", NOT_A_PICTURE) from None
+    parts = urlsplit(link)
     origin = f"{parts.scheme}://{parts.netloc}" if link else box
     if not origin:
         raise Trouble("A code alone does not say where the box is.", "Name its address with --box.")
-    return Kept(origin, tokens, rosters, words)
+    return Kept(origin, tokens, rosters, manifests)
+
+
+def _manifests(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise FormRefused("the manifests must be named")
+    return {
+        shapes.matching(round, shapes.ROUND, "a round"): shapes.matching(digest, shapes.HEX_64, "a manifest's digest")
+        for round, digest in value.items()
+    }
 
 
 def _name(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_NAME:
-        raise FormRefused("a name is a text")
-    return value
+    """A name one can see: a ghost whose name is empty, or rubs out a line of the screen, would not be noticed."""
+    name = shapes.text(value, "a name", most=LONGEST_NAME)
+    if not any(letter.isalnum() for letter in name):
+        raise FormRefused("a name has no letter in it")
+    return name

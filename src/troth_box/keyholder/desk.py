@@ -110,7 +110,7 @@ class Desk:
 
 def only_closed(box: Box) -> str:
     """The one round of this box that waits to be counted."""
-    closed = [str(one.get("round")) for one in box.rounds() if one.get("state") == "closed"]
+    closed = box.rounds_in("closed")
     if not closed:
         raise Trouble("No round of this box waits to be counted.", "It may still be open, or be counted already.")
     if len(closed) > 1:

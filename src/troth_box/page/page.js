@@ -1,5 +1,5 @@
 // Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.
-// box/screen.js
+// assets/box/screen.js
 var SVG = "http://www.w3.org/2000/svg";
 function el(name3, given = {}, ...inside2) {
   return filled(document.createElement(name3), given, inside2);
@@ -35,7 +35,7 @@ function busy(text2) {
   main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
 }
 
-// box/texts.js
+// assets/box/texts.js
 var all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
@@ -51,11 +51,11 @@ var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
 var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
 
-// box/check_words.js
+// assets/box/check_words.js
 var wordList = (words4) => el("ol", { class: "words", translate: "no" }, words4.map((word) => el("li", {}, word)));
 var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
 
-// box/bytes.js
+// assets/box/bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -88,7 +88,7 @@ async function digest(bytes2, algorithm = "SHA-256") {
 var sha256 = async (bytes2) => hex(await digest(bytes2));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// box/numbers.js
+// assets/box/numbers.js
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 function bytesOf(number, length) {
   const spelled = number.toString(16).padStart(2 * length, "0");
@@ -129,7 +129,7 @@ function root(number, degree) {
   }
 }
 
-// box/keys.js
+// assets/box/keys.js
 var BITS = 3072;
 var E = 65537n;
 function publicKey(bytes2, bits = BITS) {
@@ -161,7 +161,7 @@ function primesUpTo(last) {
   return primes;
 }
 
-// box/pss.js
+// assets/box/pss.js
 var SALT_BYTES = 48;
 var HASH_BYTES = 48;
 var hash = (bytes2) => digest(bytes2, "SHA-384");
@@ -182,7 +182,7 @@ async function encode(message, salt, bits) {
   return join(masked, seed, [188]);
 }
 
-// box/certificate.js
+// assets/box/certificate.js
 var ROOTS = 8;
 var WIDER = 16;
 var ABOUT = utf8("troth, certificate of an RSA key, 1");
@@ -199,7 +199,7 @@ async function check(key2, certificate) {
   }
 }
 
-// box/days.js
+// assets/box/days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 var moved = (day2, days2) => new Date(Date.parse(`${day2}T00:00:00Z`) + days2 * DAY).toISOString().slice(0, 10);
@@ -213,11 +213,12 @@ function phase(manifest, state, wasSent) {
   if (wasSent) return "sent";
   if (state === "closed") return "over";
   const when2 = away(manifest.answering);
+  if (state === "gated" && !when2 && today() >= manifest.answering.first) return "open";
   if (state === "open") return when2 ? "clock" : "open";
   return when2 === "late" ? "late" : "waiting";
 }
 
-// box/canonical.js
+// assets/box/canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -254,7 +255,7 @@ function loads(bytes2) {
   return value;
 }
 
-// box/shapes.js
+// assets/box/shapes.js
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -299,7 +300,7 @@ function numbersBy(pattern, most) {
   };
 }
 
-// box/link.js
+// assets/box/link.js
 var as = (value) => value;
 var token = fields({ round: matching(ROUND), circle: matching(CIRCLE), message: octets(64), signature: octets(384) });
 var list = (read6) => several(read6, 0, 100);
@@ -339,7 +340,7 @@ function unpack(bytes2) {
   return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
 }
 
-// box/sealing.js
+// assets/box/sealing.js
 import { bech32, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
@@ -353,7 +354,7 @@ function seal(bytes2, recipients) {
   return encrypter.encrypt(bytes2);
 }
 
-// box/lock.js
+// assets/box/lock.js
 var recipient = (value, where) => {
   need(typeof value === "string" && keyOf(value), where);
   return value;
@@ -379,7 +380,7 @@ function isDouble({ keyholder, deputy, recipients, signer }) {
   return deputy === null || !same(deputy, keyholder);
 }
 
-// box/manifest.js
+// assets/box/manifest.js
 var MODULUS_BYTES = 384;
 var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 var sentence = words(300);
@@ -441,7 +442,7 @@ function refuseIfAtOdds({ circles, items: items2, answering: answering2, issuing
   need(circles.every(fits), "how many people a circle has");
 }
 
-// box/refused.js
+// assets/box/refused.js
 var Refused = class extends Error {
   constructor(code, values = {}) {
     super(code);
@@ -456,7 +457,7 @@ async function telling(code, work, values) {
   }
 }
 
-// box/box.js
+// assets/box/box.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 async function ask(path, more = {}) {
   try {
@@ -485,7 +486,7 @@ async function send(round, envelope2) {
   return SAID[answer.status] ?? "failed";
 }
 
-// box/page_files.js
+// assets/box/page_files.js
 async function bytes(path) {
   return new Uint8Array(await (await fetch(path, { credentials: "omit" })).arrayBuffer());
 }
@@ -497,7 +498,7 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// box/signed.js
+// assets/box/signed.js
 var as2 = (value) => value;
 var form3 = fields({ document: as2, signature: as2, by: as2 });
 var CURVE = { name: "Ed25519" };
@@ -510,7 +511,7 @@ async function read3(kind, bytes2, signers) {
   return { document: document3, by };
 }
 
-// box/words.js
+// assets/box/words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -519,7 +520,7 @@ async function wordsOf(manifest, list3) {
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-// box/store.js
+// assets/box/store.js
 var NAME = "troth";
 var nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
 var readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
@@ -552,7 +553,7 @@ function forget() {
   held = nothing();
 }
 
-// box/round.js
+// assets/box/round.js
 var AHEAD = ["issuing", "gated", "open", void 0];
 async function load(round) {
   const bytes2 = await document2(round, "manifest");
@@ -578,7 +579,7 @@ async function checkWords({ digest: digest2, bytes: bytes2 }) {
   return words2.get(digest2);
 }
 
-// box/tokens.js
+// assets/box/tokens.js
 var PREFIX_BYTES = 32;
 var prepare = (message) => join(random(PREFIX_BYTES), message);
 var blind = (key2, prepared) => blindWith(key2, prepared, random(SALT_BYTES), randomBelow(key2.modulus));
@@ -602,7 +603,7 @@ async function verify(key2, prepared, signature) {
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
-// box/collect.js
+// assets/box/collect.js
 async function wanted2(link) {
   const found2 = [];
   for (const round of link.rounds) {
@@ -641,7 +642,7 @@ async function fresh(circle2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-// box/items.js
+// assets/box/items.js
 var STEPS = ["1", "2", "3", "4", "5"];
 var PASSED = "0";
 function items(manifest, wording) {
@@ -668,7 +669,7 @@ function group(item2, wording, language2, place3) {
   );
 }
 
-// box/names.js
+// assets/box/names.js
 var FEW = 40;
 function together(circle2) {
   const names = inSession().rosters.find((one) => one.circle === circle2.id)?.names;
@@ -678,7 +679,7 @@ function together(circle2) {
   return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
 }
 
-// box/gate.js
+// assets/box/gate.js
 var as3 = (value) => value;
 var form4 = fields({ version: oneOf(1), round: as3, manifest: as3, issued: numbersBy(CIRCLE, 1e6), final: as3, cancelled: as3 });
 function read4(value, manifest) {
@@ -710,7 +711,7 @@ function refuseIfImpossible(manifest, issued, within) {
 }
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
-// box/slip.js
+// assets/box/slip.js
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
@@ -732,7 +733,7 @@ async function slipFor(loaded2) {
   return { circle: circle2, token: token2, slip };
 }
 
-// box/ballot.js
+// assets/box/ballot.js
 var PLAIN_BYTES = 1024;
 async function plain(answers, circle2, message) {
   const data = dumps({ answers, circle: circle2, token: await sha256(message) });
@@ -748,7 +749,7 @@ async function envelope(answers, token2, recipients) {
   return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
 }
 
-// box/kept.js
+// assets/box/kept.js
 function keepHere() {
   const came = inSession();
   begin({ shared: false });
@@ -769,7 +770,7 @@ function used(round, hash2) {
   keep();
 }
 
-// box/trouble.js
+// assets/box/trouble.js
 function words3(error) {
   const code = error?.code ?? "other";
   if (code === "other") console.error(error);
@@ -785,7 +786,7 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-// box/sending.js
+// assets/box/sending.js
 async function ballotOf(manifest, slip, answers) {
   const bytes2 = await envelope(answers, slip, manifest.seal.recipients);
   const hash2 = await sha256(slip.message);
@@ -815,7 +816,7 @@ function sent(manifest, hash2) {
   );
 }
 
-// box/waiting.js
+// assets/box/waiting.js
 var [SHORTEST, LONGEST] = [20, 180];
 var SECOND = 1e3;
 async function sealing({ manifest, slip, answers, back }) {
@@ -858,7 +859,7 @@ function wait(ballot, back) {
 }
 var warn = (event) => event.preventDefault();
 
-// box/answering.js
+// assets/box/answering.js
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
@@ -886,7 +887,7 @@ async function answering(loaded2) {
   screen();
 }
 
-// box/copying.js
+// assets/box/copying.js
 function copying(text2) {
   const field = el("textarea", { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" }, text2);
   const said = el("span", { role: "status", class: "soft" });
@@ -894,7 +895,7 @@ function copying(text2) {
   return fold(t("carry.text"), paragraph(t("carry.text.what"), "help"), field, actions(button(t("carry.copy"), copy, "is-quiet"), said));
 }
 
-// box/result.js
+// assets/box/result.js
 async function published({ manifest }) {
   const bytes2 = await document2(manifest.round, "tally");
   return telling("tally", async () => {
@@ -925,7 +926,7 @@ async function result(loaded2, begins) {
   );
 }
 
-// box/find.js
+// assets/box/find.js
 var FEWEST = 8;
 function searching() {
   const said = el("p", { class: "errors", id: "find-error", role: "alert" });
@@ -954,7 +955,7 @@ async function lookUp(wanted3) {
   return false;
 }
 
-// box/empty.js
+// assets/box/empty.js
 function empty() {
   const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
   show(
@@ -987,7 +988,7 @@ function pasting() {
   ), actions(el("button", { class: "button" }, t("code.open"))));
 }
 
-// box/qr.js
+// assets/box/qr.js
 import { correction, generate } from "./vendor.js";
 var QUIET = 4;
 function qr(text2, label) {
@@ -1001,7 +1002,7 @@ function qr(text2, label) {
   return svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" }, ...shapes);
 }
 
-// box/carry.js
+// assets/box/carry.js
 var IN_ONE = 3;
 async function elsewhere(loaded2) {
   const back = button(t("sent.home"), () => home().catch(trouble), "is-quiet");
@@ -1050,7 +1051,7 @@ async function card(loaded2) {
   )];
 }
 
-// box/home.js
+// assets/box/home.js
 async function home(said, ...more) {
   const { tokens, sent: sent2 } = inSession();
   const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
@@ -1091,7 +1092,7 @@ var inside = {
 var keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet")));
 var leaving = () => fold(t("forget.title"), paragraph(t("forget.what")), actions(button(t("forget"), () => (forget(), empty()), "is-danger")));
 
-// box/collecting.js
+// assets/box/collecting.js
 async function collecting(link, { anew = false } = {}) {
   const has = (round) => inSession().tokens.concat(inSession().sent).some((one) => one.round === round);
   const other = () => collecting(link, { anew: true }).catch(trouble);
@@ -1144,7 +1145,7 @@ function otherPerson(link) {
   show(t("begun.title"), paragraph(t("begun.what"), "lede"), actions(button(t("begun.mine"), again), button(t("begun.other"), anew, "is-quiet")));
 }
 
-// box/rosters.js
+// assets/box/rosters.js
 var name2 = (value, where) => {
   need(typeof value === "string" && value.isWellFormed() && value.trim() && value.length <= 300, where);
   return value;
@@ -1166,7 +1167,7 @@ async function namesOf(manifests, rosters) {
   return found2;
 }
 
-// box/receive.js
+// assets/box/receive.js
 var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
 async function received({ signed, rosters }) {
   const held2 = inSession();
@@ -1206,7 +1207,7 @@ function circleOf(manifests, { round, circle: circle2 }) {
   return found2;
 }
 
-// box/start.js
+// assets/box/start.js
 var opened = {
   collect: (link) => isShared() && inSession().pending.length ? otherPerson(link) : collecting(link),
   async signed(answer) {

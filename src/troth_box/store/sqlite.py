@@ -1,8 +1,9 @@
 """The store in one SQLite file. What is deleted is overwritten; what was written ahead is folded in and cut off."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from .pool import Pool
@@ -22,17 +23,18 @@ TABLES = (
 
 
 class Sqlite(Store):
-    """One writer at a time, which is what SQLite has."""
+    """One writer at a time, which is what SQLite has: threads queue here; there they would sleep and ask again."""
 
     def __init__(self, path: str) -> None:
         self._path = path
         self._pool = Pool(self._connected, lambda _: True)
+        self._turn = threading.RLock()
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.execute(TABLES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with self._pool.held():
+        with self._turn, self._pool.held():
             self.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -42,7 +44,8 @@ class Sqlite(Store):
             self.execute("COMMIT")
 
     def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
-        with self._pool.one() as connection:
+        is_reading = sql.startswith("SELECT")
+        with nullcontext() if is_reading else self._turn, self._pool.one() as connection:
             found = connection.execute(sql, values)
             return found.fetchall(), found.rowcount
 

@@ -30,6 +30,7 @@ from .offices import OPERATOR, offices
 from .people import COMPANY, CREWS, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
+from .pulses import pulses, pulses_played
 from .reminders import reminders
 from .repair import repairs
 from .roster import roster_days, roster_file
@@ -71,10 +72,11 @@ def _live(stage: Stage, seed: int) -> None:
     steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
-    steps += reminders(stage)
+    steps += [*reminders(stage), *pulses(stage, Random(seed))]  # noqa: S311
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
-    play(stage, steps, chance, lambda: _night(stage))
-    _work()
+    with pulses_played(stage, Random(seed)):  # noqa: S311
+        play(stage, steps, chance, lambda: _night(stage))
+        _work()
 
 
 def _night(stage: Stage) -> None:

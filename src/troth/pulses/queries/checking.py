@@ -18,6 +18,8 @@ from ..actions.releasing import tally_of
 from ..models import Circle, Round
 from .rounds import circles_for
 
+MOST_CIRCLES, MOST_HASHES = 200, 2000
+
 
 @dataclass(frozen=True)
 class Check:
@@ -59,11 +61,11 @@ def check_for(viewer: Person, round_id: UUID) -> Check:
     tally = tally_of(found) if found.tally else None
     return Check(
         round=found,
-        circles=list(circles_for(viewer, found)),
+        circles=list(circles_for(viewer, found)[:MOST_CIRCLES]),
         issued=sum(gate.issued[name] for name in gate.final) if gate else None,
         counted=sum(tally.counted.values()) if tally else None,
         refused=tally.refused if tally else 0,
-        hashes=tally.hashes if tally else (),
+        hashes=tally.hashes if tally and len(tally.hashes) <= MOST_HASHES else (),
         signer=_signer(found),
         site_key=keys.site_public(),
     )

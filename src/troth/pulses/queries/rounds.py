@@ -19,6 +19,7 @@ from .. import box
 from ..models import Circle, Counted, Holder, Rhythm, Round, Together
 from ..rules.states import State
 
+MOST_NAMES = 400
 SHOWN = frozenset({State.ISSUING, State.GATED, State.OPEN, State.CLOSED, State.TALLIED})
 
 
@@ -47,6 +48,14 @@ class Mine:
     @property
     def words(self) -> list[str]:
         return self.round.check_words.split()
+
+
+@dataclass(frozen=True)
+class Names:
+    """A group and the names in it; none where they are too many for a page."""
+
+    circle: Circle
+    names: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -140,11 +149,15 @@ def mine_for(viewer: Person, round_id: UUID) -> Mine:
     return Mine(found, _paths(viewer, [found]).get(found.id, []))
 
 
-def together_for(viewer: Person, mine: Mine) -> list[Together]:
-    """The names of each group on the viewer's way up, the smallest first; once it is known, of the one that answers."""
+def together_for(viewer: Person, mine: Mine) -> list[Names]:
+    """The names of each group on the viewer's way up, the smallest first; once it is known, of the one that answers.
+
+    Of a group too large for a page only how many they are: the answering page has the names, and checks them.
+    """
     wanted = [mine.final] if mine.final else list(mine.path)
-    rows = visible_to(viewer, Together).filter(circle__in=wanted).select_related("circle").in_bulk()
-    return [rows[one.id] for one in wanted if one.id in rows]
+    small = [one.id for one in wanted if one.eligible <= MOST_NAMES]
+    rows = visible_to(viewer, Together).filter(circle__in=small).in_bulk()
+    return [Names(one, rows[one.id].names if one.id in rows else []) for one in wanted]
 
 
 def collecting_now(viewer: Person) -> list[Mine]:

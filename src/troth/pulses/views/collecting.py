@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from troth.accounts.doors import refuse
@@ -15,6 +16,7 @@ from troth.pulses.forms import CollectForm
 from troth.pulses.queries.rounds import collecting_now, holders_for, names_in
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def collect(request: SignedInRequest) -> HttpResponse:
