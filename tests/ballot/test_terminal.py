@@ -16,7 +16,7 @@ from .site import Issuer
 
 
 def collect(folder: Path, running: Running, *options: str) -> Terminal:
-    """The whole walk to and fro, up to its end."""
+    """The whole walk there and back."""
     site = Issuer(running.round)
     terminal = Terminal(folder, "ballot", "collect", *options).answer(site.link())
     said = terminal.until("The site's code:")
@@ -41,8 +41,8 @@ def test_collect_answer_and_find_it_in_the_result(tmp_path: Path, running: Runni
     assert status == 0, said
     assert "Are these the words and names you expect?" in said
     assert re.search(r"Waiting (\d+) seconds before sending", said)
-    assert CORE[0].leader not in said
-    assert CORE[0].place in said
+    assert CORE[0].leader in said
+    assert CORE[0].place not in said
     assert "A number from 1 to 5, or nothing." in said
     [own] = re.findall(r"^[0-9a-f]{64}$", said, re.MULTILINE)
 

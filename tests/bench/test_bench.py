@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import ballots, chores, company, measures, pages, places, server, signing, writing
-from bench.__main__ import PARTS
+from bench import ballots, chores, company, measures, pages, places, server, signing, tallying, writing
+from bench.__main__ import BY_HAND, PARTS
 from bench.company import Company, House
 from troth.blind.keys import generate
 
@@ -56,7 +56,13 @@ def test_what_was_measured_makes_a_page() -> None:
     assert pages.figures_of([(0.010, 0.009)] * 20) == {"p50": 10.0, "p95": 10.0, "processor": 9.0}
     assert server._ms("250", "us") == 0.2
     for part in writing.RESULTS.glob("*.json"):
-        assert part.stem in PARTS
+        assert part.stem in PARTS | BY_HAND
+
+
+def test_a_tally_is_measured_on_ballots_that_all_count() -> None:
+    found = tallying.of(16, circles=2)
+    assert (found["ballots"], found["circles"]) == (16, 2)
+    assert set(found["seconds"]) == {"check", "count", "sign"}
 
 
 def test_signing_is_measured_beside_bare_powers_that_give_the_same_result() -> None:

@@ -21,9 +21,18 @@ from troth_box.box import Box
 from troth_box.serving.wsgi import application_of
 from troth_box.settings import Settings
 
-from .rounds import PAGE, Round
+from .rounds import PAGE, Round, days
 
-NO_WAIT = "import time; time.sleep = lambda seconds: None; from troth.cli.main import main; main(prog_name='troth')"
+PROGRAM = """
+import sys, time
+from datetime import date
+from troth_box import clock
+time.sleep = lambda seconds: None
+if day := sys.argv.pop(1):
+    clock.today = lambda: date.fromisoformat(day)
+from troth.cli.main import main
+main(prog_name="troth")
+"""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -61,18 +70,13 @@ def running_box(folder: Path, **of_round: object) -> Iterator[Running]:
     page.mkdir(parents=True)
     for name, content in PAGE.items():
         (page / name).write_bytes(content)
-    today = datetime.now(UTC).date()
     server = make_server("127.0.0.1", 0, lambda environ, start: [], WSGIServer, _Quiet)
     origin = f"http://localhost:{server.server_port}"
-    days = {
-        "issuing": {"first": str(today - timedelta(days=5)), "last": str(today)},
-        "answering": {"first": str(today + timedelta(days=1)), "last": str(today + timedelta(days=8))},
-        "page": pages.digest(PAGE),
-    }
-    a_round = Round(box=origin, changed=days, **of_round)  # type: ignore[arg-type]
+    changed = {"issuing": days(-5, 0), "answering": days(1, 8), "page": pages.digest(PAGE)}
+    a_round = Round(box=origin, changed=changed, **of_round)  # type: ignore[arg-type]
     url = f"sqlite:///{folder / 'box.sqlite3'}"
     settings = Settings(folder, url, origin, a_round.site.public_key().public_bytes_raw(), page)
-    running = Running(Box(settings, today=lambda: running.today), today, a_round)
+    running = Running(Box(settings, today=lambda: running.today), datetime.now(UTC).date(), a_round)
     server.set_app(application_of(running.box))  # type: ignore[arg-type]
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
@@ -91,13 +95,16 @@ def _bytes(document: object) -> bytes:
 
 
 class Terminal:
-    """`troth ...` in a process, with somebody who reads what it asks and types. Without the wait before sending."""
+    """`troth ...` in a process, with somebody who reads what it asks and types. Without the wait before sending.
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    `day` is the keyholder's, where it is not today's.
+    """
+
+    def __init__(self, folder: Path, *arguments: str, day: date | None = None) -> None:
         env = {name: os.environ[name] for name in PLAIN if name in os.environ}
         self.said = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", NO_WAIT, *arguments],
+            [sys.executable, "-c", PROGRAM, str(day or ""), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -141,8 +148,8 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def troth(folder: Path, *arguments: str, typed: tuple[str, ...] = ()) -> tuple[int, str]:
+def troth(folder: Path, *arguments: str, typed: tuple[str, ...] = (), day: date | None = None) -> tuple[int, str]:
     """Run `troth` to its end with these lines typed; status and all it said."""
-    terminal = Terminal(folder, *arguments).answer(*typed)
+    terminal = Terminal(folder, *arguments, day=day).answer(*typed)
     status = terminal.end()
     return status, terminal.said

@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,8 @@ class Round:
                 "box": self.box,
                 "page": pages.digest(PAGE),
                 "items": CORE_QUESTIONS,
+                "issuing": days(-40, -20),
+                "answering": days(-19, -12),
                 "seal": {
                     "recipients": [holder.recipient, *([deputy.recipient] if deputy else [])],
                     "keyholder": canonical.to_b64(holder.verify),
@@ -130,6 +133,12 @@ class Round:
 
     def rosters(self, *circles: str) -> list[dict[str, Any]]:
         return [{"circle": id, "salt": self.salts[id], "names": self.names[id]} for id in circles]
+
+
+def days(first: int, last: int) -> dict[str, str]:
+    """Days counted from today."""
+    today = datetime.now(UTC).date()
+    return {"first": str(today + timedelta(days=first)), "last": str(today + timedelta(days=last))}
 
 
 def token(circle: str) -> tuple[bytes, bytes]:

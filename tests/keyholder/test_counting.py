@@ -1,6 +1,7 @@
 """Counting: known answers give the known result, in any order, by keyholder or deputy; nothing hostile gets in."""
 
 import copy
+import hashlib
 import random
 from collections.abc import Callable
 from typing import Any
@@ -55,6 +56,8 @@ def test_the_same_bytes_in_any_order_and_other_bytes_only_by_another_signer(a_ro
     assert a_round.deputy
     by_deputy = count(a_round.export(ballots), a_round.deputy)
     assert by_deputy.document == one.document
+    both = [counted(check(shuffled), who).digest for who in (a_round.keyholder, a_round.deputy)]
+    assert both == [hashlib.sha256(one.document).hexdigest()] * 2
     assert signed.read(signed.Kind.TALLY, by_deputy.to_bytes(), a_round.manifest.seal.signers).by != one.by
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from troth_box import clock
 from troth_box.keyholder import site as site_module
 from troth_box.keyholder.identity import Identity
 from troth_box.keyholder.site import Site
@@ -98,6 +99,7 @@ def test_check_count_sign_and_save(visitor: Visitor, a_round: Round, handed_over
     assert "3 to 5" in page
     page = visitor.post("sign")
     assert "Save the signed result" in page
+    assert 'role="alert"' not in visitor.post("sign")
     status, body, headers = visitor.get("tally")
     assert status.startswith("200")
     assert "attachment" in headers["Content-Disposition"]
@@ -192,7 +194,9 @@ def test_a_file_too_large_is_referred_to_the_command_line(visitor: Visitor, monk
     assert "troth keyholder tally" in visitor.post("check", file=b"x" * 100)
 
 
-def test_fetching_and_sending(visitor: Visitor, tmp_path: Path, key_file: bytes, a_round: Round) -> None:
+def test_fetching_and_sending(
+    visitor: Visitor, tmp_path: Path, key_file: bytes, a_round: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with running_box(tmp_path / "box", keyholder=a_round.keyholder) as running:
         asked: dict[str, Any] = {"box": running.address, "round": "", "key": key_file, "passphrase": PASSPHRASE}
         running.open()
@@ -207,6 +211,8 @@ def test_fetching_and_sending(visitor: Visitor, tmp_path: Path, key_file: bytes,
         running.close()
         assert "does not know this round" in visitor.post("fetch", **{**asked, "round": "0" * 32})
         assert "not the name of a round" in visitor.post("fetch", **{**asked, "round": "x"})
+        assert "Count the day after, and once" in visitor.post("fetch", **asked)
+        monkeypatch.setattr(clock, "today", lambda: running.today)
         page = visitor.post("fetch", **asked)
         assert "Your key is at hand" in page
         visitor.post("count")
@@ -229,5 +235,5 @@ def test_the_colours_are_troths() -> None:
     colours = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
     own = colours.findall((ROOT / "src/troth_box/keyholder/static/keyholder.css").read_text())
     tokens = set(colours.findall((ROOT / "src/troth/ui/css/tokens.css").read_text()))
-    assert len(own) == 28
+    assert len(own) == 30
     assert set(own) <= tokens

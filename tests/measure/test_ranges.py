@@ -155,6 +155,27 @@ def test_a_level_needs_five_people_two_items_and_room() -> None:
     assert level_of([Fraction(3)] * 8, bands) == Level(Fraction(3), 8)
 
 
+@settings(deadline=None)
+@given(n=st.integers(LEAST, 40), data=st.data())
+def test_what_an_item_tells_is_what_going_through_every_outcome_tells(n: int, data: st.DataObject) -> None:
+    low = data.draw(st.integers(0, n))
+    middle = data.draw(st.integers(0, n - low))
+    bands = _bands(Counts(low, middle, n - low - middle))
+    above, below = sorted((data.draw(st.integers(0, 6 * n)), data.draw(st.integers(0, 6 * n))))
+    outcomes = [
+        (one, other, n - one - other)
+        for one in bands.low.counts
+        for other in bands.middle.counts
+        if n - one - other in bands.high
+    ]
+    least = {outcome: outcome[0] + 3 * outcome[1] + 4 * outcome[2] for outcome in outcomes}
+    most = {outcome: 2 * outcome[0] + 3 * outcome[1] + 5 * outcome[2] for outcome in outcomes}
+    left = [outcome for outcome in outcomes if most[outcome] >= above and least[outcome] < below]
+    item = levels._Item(bands, 1)
+    assert (item.least, item.most) == (min(least.values()), max(most.values()))
+    assert item.tells(above, below) == any(set(band) in ({0}, {n}) for band in zip(*left, strict=True))
+
+
 def test_where_the_bands_leave_no_room_there_is_no_level(monkeypatch: pytest.MonkeyPatch) -> None:
     """No case is known: all pairs of 5 to 10 answers were tried. Should there be one, nothing is said."""
     monkeypatch.setattr(levels, "ends_for", lambda bands: None)

@@ -54,7 +54,7 @@ def check(box: str) -> None:
 @click.option("--keep", type=FILE, help="Where to keep your tokens; otherwise they are shown once, as a code.")
 @said
 def collect(*, keep: Path | None) -> None:
-    """Collect your tokens. Paste the address of the site's button, and take two codes to and fro."""
+    """Collect your tokens. Paste the address of the site's button, and carry two codes back and forth."""
     from troth_box.ballot import collecting
 
     if keep is not None and keep.exists():

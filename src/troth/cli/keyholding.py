@@ -103,6 +103,7 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
     desk.count(held)
     assert desk.counted is not None  # noqa: S101
     _say("Counted", telling.of_count(desk.counted, checked))
+    click.echo(f"\nTo compare with your deputy's count, its SHA-256:\n  {desk.counted.digest}\n")
     if line("Sign this? Type yes") != "yes":
         raise click.ClickException("Nothing was signed.")
     signed = desk.sign()

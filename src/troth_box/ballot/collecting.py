@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from troth.blind import canonical, shapes, tokens
 from troth.blind.manifest import ORIGIN
 from troth.blind.parts import MODULUS_BYTES, Circle
-from troth.blind.refusals import FormRefused
+from troth.blind.refusals import FormRefused, InputRefused, SignatureRefused
 
 from ..reaching import Box
 from ..trouble import Trouble
@@ -67,7 +67,10 @@ class Begun:
 
     def finished(self, signature: bytes) -> Token:
         """SignatureRefused where the site signed something else, or with another key."""
-        done = tokens.finalize(self.circle.public_key, self.message, signature, self.blinded.inverse)
+        try:
+            done = tokens.finalize(self.circle.public_key, self.message, signature, self.blinded.inverse)
+        except InputRefused:
+            raise SignatureRefused("the site's answer is no signature at all") from None
         return Token(self.round, self.circle.id, self.message, done)
 
 

@@ -3,6 +3,7 @@
 The same export gives the same bytes, whoever counts and in whatever order. Nothing that was opened is written anywhere.
 """
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ class Counted:
 
     tally: blind.Tally
     refused: Mapping[Why, int]
+
+    @property
+    def digest(self) -> str:
+        """To compare: whoever counts the same ballots gets the same, whatever key they sign with."""
+        return hashlib.sha256(self.tally.to_bytes()).hexdigest()
 
 
 def count(export: object, identity: Identity) -> Signed:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from troth.blind.manifest import Manifest
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind, Signed
 
+from .. import clock
 from ..reaching import Box
 from ..trouble import Trouble
 from . import checking, counting
@@ -69,6 +71,7 @@ class Desk:
         """Check a file."""
         with in_words():
             checked = checking.check(checking.read(data))
+        refuse_too_early(checked.manifest)
         self.counted = self.tally = None
         self.is_sent = False
         self.checked = checked
@@ -92,7 +95,9 @@ class Desk:
         self.identity, self.tally, self.is_sent = identity, None, False
 
     def sign(self) -> Signed:
-        """Sign the figures, and let go of the key."""
+        """Sign the figures, and let go of the key. Twice is once."""
+        if self.tally is not None:
+            return self.tally
         if self.counted is None or self.identity is None:
             raise Trouble("There is nothing to sign yet.", "Count first.")
         self.tally = counting.sign(self.counted, self.identity)
@@ -106,6 +111,15 @@ class Desk:
         manifest = self.checked.manifest
         Box(manifest.box).send_tally(manifest.round, self.tally.to_bytes())
         self.is_sent = True
+
+
+def refuse_too_early(manifest: Manifest) -> None:
+    """A count while answering goes on, and another one later, would together show what came in between."""
+    last = manifest.answering.last
+    if clock.today() <= last:
+        raise Trouble(
+            f"This round is answered up to {last}.", "Count the day after, and once. Refuse any earlier file."
+        )
 
 
 def only_closed(box: Box) -> str:

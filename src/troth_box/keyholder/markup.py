@@ -141,6 +141,8 @@ a few seconds.</p>
             _good("Counted", "Nothing of single ballots is kept.", is_new=view.done == "count"),
             _list(telling.of_count(desk.counted, desk.checked)),
             _figures(desk.counted),
+            '<p class="fine">To compare with your deputy’s count before you sign, its SHA-256:</p>',
+            f'<p class="fine"><code>{desk.counted.digest}</code></p>',
         ]
     )
 

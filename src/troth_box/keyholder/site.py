@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from ..trouble import Trouble
@@ -18,7 +17,7 @@ from .desk import Desk, Key
 from .identity import Identity
 from .uploads import fields
 
-LARGEST = 500_000_000
+LARGEST, A_PIECE = 500_000_000, 1_000_000
 STYLE = Path(__file__).parent / "static" / "keyholder.css"
 HEADERS = [
     (
@@ -101,9 +100,10 @@ class Site:
             return "200 OK", HTML, markup.stopped_page(), []
         if page not in doing:
             return "404 Not Found", TEXT, b"There is nothing here.", []
+        self._view = markup.View(step=page)
         try:
             form = _form(environ)
-            self._view = markup.View(step=page, kept=_words(form))
+            self._view.kept = _words(form)
             doing[page](form)
             self._view = markup.View(done=page)
         except Trouble as trouble:
@@ -145,13 +145,16 @@ class Site:
 
 
 def _form(environ: WSGIEnvironment) -> Mapping[str, bytes]:
-    length = int(environ.get("CONTENT_LENGTH") or 0)
+    length, stream = int(environ.get("CONTENT_LENGTH") or 0), environ["wsgi.input"]
     if length > LARGEST:
+        while length > 0 and (
+            piece := stream.read(min(length, A_PIECE))
+        ):  # a browser reads no answer before it sent all
+            length -= len(piece)
         raise Trouble(
             "This file is too large for the page.",
             "The command line takes it: troth keyholder tally, with the file's name.",
         )
-    stream: Any = environ["wsgi.input"]
     return fields(environ.get("CONTENT_TYPE", ""), stream.read(length))
 
 
