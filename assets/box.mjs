@@ -1,6 +1,6 @@
 // Builds the answering page from assets/box, the pinned packages and ui/css: `node box.mjs`, or `node box.mjs --check`,
 // which writes nothing and fails when the committed files differ. Our own scripts are joined into one file, which weighs
-// a third of what they weigh apart, and stays as readable as it was; only the libraries are made small.
+// half of what they weigh apart, and stays as readable as it was; only the libraries are made small.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,8 @@ const MODULES = join(HERE, "node_modules");
 const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "code", "print"];
 const ABSENT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
 const LIBRARIES = ["age-encryption", "@noble/ciphers", "@noble/hashes", "@scure/base", "lean-qr"];
-const CREDITS = "/*! age-encryption (BSD-3-Clause, the age authors), noble and scure (MIT, Paul Miller), lean-qr (MIT, David Evans) */\n";
+const CREDITS =
+  "/*! age-encryption (BSD-3-Clause, the age authors), noble and scure (MIT, Paul Miller), lean-qr (MIT, David Evans) */\n";
 
 const text = (...parts) => readFileSync(join(...parts), "utf8");
 
@@ -23,7 +24,14 @@ async function libraries() {
   const made = await build({
     entryPoints: [join(OURS, "libraries.js")],
     alias: Object.fromEntries(ABSENT.map((name) => [name, join(OURS, "absent.js")])),
-    bundle: true, minify: true, write: false, format: "esm", target: "es2022", charset: "utf8", legalComments: "none",
+    absWorkingDir: OURS,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
   });
   return CREDITS + made.outputFiles[0].text;
 }
@@ -31,7 +39,13 @@ async function libraries() {
 async function scripts() {
   const made = await build({
     entryPoints: [join(OURS, "start.js")],
-    bundle: true, write: false, format: "esm", target: "es2022", charset: "utf8", external: ["./vendor.js"],
+    absWorkingDir: OURS,
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    external: ["./vendor.js"],
   });
   return `// Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.\n${made.outputFiles[0].text}`;
 }
@@ -53,7 +67,10 @@ async function built() {
     ["words.txt", text(SRC, "troth/blind/words.txt")],
   ]);
   page.set("files.json", `${JSON.stringify([...page.keys(), "files.json"].sort())}\n`);
-  const licences = LIBRARIES.map((name) => [`licences/${name.replace("@", "").replace("/", "-")}.txt`, text(MODULES, name, "LICENSE")]);
+  const licences = LIBRARIES.map((name) => [
+    `licences/${name.replace("@", "").replace("/", "-")}.txt`,
+    text(MODULES, name, "LICENSE"),
+  ]);
   return new Map([...[...page].map(([name, body]) => [`page/${name}`, body]), ...licences]);
 }
 

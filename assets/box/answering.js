@@ -18,9 +18,14 @@ export async function answering(loaded) {
   const said = el("p", { class: "errors", tabindex: "-1" });
   form.append(...groups, said, actions(el("button", { class: "button" }, t("answer.send"))));
   const screen = () =>
-    show(t("answer.title"), paragraph(t(`answer.about.${circle.wording}`), "lede"),
-      sheet(el("h2", {}, t("together.title")), ...together(circle)), folded(words),
-      notice("", null, paragraph(t("answer.memory")), paragraph(t(`answer.${manifest.seal.lock}`))), form);
+    show(
+      t("answer.title"),
+      paragraph(t(`answer.about.${circle.wording}`), "lede"),
+      sheet(el("h2", {}, t("together.title")), ...together(circle)),
+      folded(words),
+      notice("", null, paragraph(t("answer.memory")), paragraph(t(`answer.${manifest.seal.lock}`))),
+      form,
+    );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answers = chosen();

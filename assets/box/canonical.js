@@ -18,7 +18,9 @@ const writers = {
   object: (value, level) => {
     if (value === null) return "null";
     if (Array.isArray(value)) return `[${value.map((one) => spell(one, level + 1)).join(",")}]`;
-    const pairs = Object.keys(value).sort().map((key) => `${name(key)}:${spell(value[key], level + 1)}`);
+    const pairs = Object.keys(value)
+      .sort()
+      .map((key) => `${name(key)}:${spell(value[key], level + 1)}`);
     return `{${pairs.join(",")}}`;
   },
 };

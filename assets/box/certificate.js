@@ -1,7 +1,7 @@
 // The proof that goes with a key: that taking the e-th power mixes all numbers, so that blinding hides everything.
 // Eight numbers that nobody chose have e-th roots; for a key that would tell people apart, one chance in 2^128.
 import { join, utf8 } from "./bytes.js";
-import { E, numberIn, refuseIfOpenToAll } from "./keys.js";
+import { E, numberOfBytes, refuseIfOpenToAll } from "./keys.js";
 import { numberOf, power } from "./numbers.js";
 import { mask } from "./pss.js";
 
@@ -17,7 +17,7 @@ export async function check(key, certificate) {
     const seed = join(ABOUT, [place], key.bytes);
     const number = numberOf(await mask(seed, key.length + WIDER)) % key.modulus;
     const given = certificate.slice(place * key.length, (place + 1) * key.length);
-    if (power(numberIn(key, given), E, key.modulus) !== number) {
+    if (power(numberOfBytes(key, given), E, key.modulus) !== number) {
       throw new Error("the certificate does not belong to this key");
     }
   }

@@ -1,5 +1,5 @@
-// Days are UTC, written 2026-10-29. This device's clock may be wrong: nothing is stored, but whoever is told to act more
-// than a day away from the days there are for it is asked to look at it.
+// Days are UTC, written 2026-10-29. This device's clock may be wrong: nothing is stored, but whoever is told to act
+// more than a day away from the days there are for it is asked to look at it.
 const DAY = 24 * 60 * 60 * 1000;
 
 export const today = () => new Date().toISOString().slice(0, 10);

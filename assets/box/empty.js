@@ -5,8 +5,15 @@ import { t } from "./texts.js";
 
 export function empty() {
   const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
-  show(t("empty.title"), paragraph(t("empty.what"), "lede"), paragraph(t("empty.back")), el("ol", { class: "steps" }, points),
-    fold(t("code.title"), pasting()), fold(t("find.title"), searching()), fold(t("limits.title"), ...limits()));
+  show(
+    t("empty.title"),
+    paragraph(t("empty.what"), "lede"),
+    paragraph(t("empty.back")),
+    el("ol", { class: "steps" }, points),
+    fold(t("code.title"), pasting()),
+    fold(t("find.title"), searching()),
+    fold(t("limits.title"), ...limits()),
+  );
 }
 
 const limits = () => ["work", "changed", "together", "small", "program"].map((one) => paragraph(t(`limits.${one}`)));
@@ -14,13 +21,30 @@ const limits = () => ["work", "changed", "together", "small", "program"].map((on
 // A code that was copied: the address it is part of, or only what stands behind the #.
 function pasting() {
   const said = el("p", { class: "errors", id: "code-error", role: "alert" });
-  const field = el("textarea", { id: "code", rows: "4", spellcheck: "false", autocomplete: "off", "aria-describedby": "code-help code-error" });
+  const field = el("textarea", {
+    id: "code",
+    rows: "4",
+    spellcheck: "false",
+    autocomplete: "off",
+    "aria-describedby": "code-help code-error",
+  });
   const open = (event) => {
     event.preventDefault();
     const [found] = /#(token|t)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
     if (found) location.hash = found;
     else said.textContent = t("code.none");
   };
-  return el("form", { submit: open }, el("div", { class: "field" }, el("label", { for: "code" }, t("code.label")),
-    el("p", { class: "help", id: "code-help" }, t("code.help")), said, field), actions(el("button", { class: "button" }, t("code.open"))));
+  return el(
+    "form",
+    { submit: open },
+    el(
+      "div",
+      { class: "field" },
+      el("label", { for: "code" }, t("code.label")),
+      el("p", { class: "help", id: "code-help" }, t("code.help")),
+      said,
+      field,
+    ),
+    actions(el("button", { class: "button" }, t("code.open"))),
+  );
 }

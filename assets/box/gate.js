@@ -4,14 +4,24 @@ import { pathOf } from "./manifest.js";
 import { CIRCLE, fields, need, numbersBy, oneOf } from "./shapes.js";
 
 const as = (value) => value;
-const form = fields({ version: oneOf(1), round: as, manifest: as, issued: numbersBy(CIRCLE, 1_000_000), final: as, cancelled: as });
+const form = fields({
+  version: oneOf(1),
+  round: as,
+  manifest: as,
+  issued: numbersBy(CIRCLE, 1_000_000),
+  final: as,
+  cancelled: as,
+});
 
 // The gate of this document, if it belongs to the manifest and follows from the numbers in it.
 export function read(value, manifest) {
   const gate = form(value, "the gate");
   const made = follows(manifest, gate.issued);
   need(gate.round === manifest.round && gate.manifest === manifest.digest, "the manifest of the gate");
-  need(alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled), "what follows from the numbers in the gate");
+  need(
+    alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled),
+    "what follows from the numbers in the gate",
+  );
   return gate;
 }
 
@@ -39,4 +49,5 @@ function refuseIfImpossible(manifest, issued, within) {
   }
 }
 
-const alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place) => id === other[place]);
+const alike = (one, other) =>
+  Array.isArray(one) && one.length === other.length && one.every((id, place) => id === other[place]);

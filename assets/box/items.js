@@ -1,4 +1,4 @@
-// The sentences, each with five steps from "not at all" to "fully"; each can be passed over, and is until one is chosen.
+// The sentences, each with five steps from "not at all" to "fully"; each is passed over until one is chosen.
 import { el } from "./screen.js";
 import { t } from "./texts.js";
 
@@ -10,16 +10,26 @@ export function items(manifest, wording) {
   const groups = manifest.items.map((item, place) => group(item, wording, manifest.language, place));
   const chosen = () => {
     const checked = groups.map((one) => one.querySelector("input:checked"));
-    return Object.fromEntries(checked.filter((one) => one.value !== PASSED).map((one) => [one.name, Number(one.value)]));
+    return Object.fromEntries(
+      checked.filter((one) => one.value !== PASSED).map((one) => [one.name, Number(one.value)]),
+    );
   };
   return { groups, chosen };
 }
 
 function group(item, wording, language, place) {
   const choice = (value) =>
-    el("label", { class: value === PASSED ? "step is-passed" : "step" },
-      el("input", { type: "radio", name: item.id, value, checked: value === PASSED }), el("span", {}, t(`step.${value}`)));
+    el(
+      "label",
+      { class: value === PASSED ? "step is-passed" : "step" },
+      el("input", { type: "radio", name: item.id, value, checked: value === PASSED }),
+      el("span", {}, t(`step.${value}`)),
+    );
   const number = el("span", { class: "item-number" }, `${place + 1}`);
-  return el("fieldset", { class: "item" }, el("legend", {}, number, " ", el("span", { lang: language }, item[wording])),
-    el("div", { class: "item-steps" }, STEPS.map(choice), choice(PASSED)));
+  return el(
+    "fieldset",
+    { class: "item" },
+    el("legend", {}, number, " ", el("span", { lang: language }, item[wording])),
+    el("div", { class: "item-steps" }, STEPS.map(choice), choice(PASSED)),
+  );
 }

@@ -6,7 +6,9 @@ export function keepHere() {
   const came = inSession();
   begin({ shared: false });
   const held = inSession();
-  const clashes = came.tokens.some((one) => held.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message));
+  const clashes = came.tokens.some((one) =>
+    held.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message),
+  );
   if (clashes) return Object.assign(setAside(), came) && false;
   held.tokens.push(...came.tokens.filter((one) => !held.tokens.some((two) => two.message === one.message)));
   held.rosters.push(...came.rosters);

@@ -14,7 +14,7 @@ export function publicKey(bytes, bits = BITS) {
 }
 
 // The number those bytes spell, as long as the modulus and between 1 and n - 1.
-export function numberIn(key, bytes) {
+export function numberOfBytes(key, bytes) {
   const number = numberOf(bytes);
   if (bytes.length !== key.length || number === 0n || number >= key.modulus) throw new Error("out of range");
   return number;

@@ -1,4 +1,4 @@
-// To whom ballots are sealed, and whose signature on the result counts: what is said of the lock must be true of the keys.
+// To whom ballots are sealed, and whose signature on the result counts: what is said of the lock must be true.
 import { b64, same } from "./bytes.js";
 import { fields, need, octets, oneOf, orNull, several } from "./shapes.js";
 import { keyOf } from "./sealing.js";
@@ -9,7 +9,11 @@ const recipient = (value, where) => {
 };
 const key = octets(32);
 const form = fields({
-  recipients: several(recipient, 1, 2), keyholder: orNull(key), deputy: orNull(key), lock: oneOf("double", "single"), signer: key,
+  recipients: several(recipient, 1, 2),
+  keyholder: orNull(key),
+  deputy: orNull(key),
+  lock: oneOf("double", "single"),
+  signer: key,
 });
 
 export function seal(value, where) {

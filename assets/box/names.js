@@ -10,6 +10,10 @@ export function together(circle) {
   const names = inSession().rosters.find((one) => one.circle === circle.id)?.names;
   const said = paragraph(many("together", circle.eligible), "count");
   if (!names) return [said, paragraph(t("together.no-names"), "help")];
-  const list = el("ul", { class: "names" }, names.map((name) => el("li", {}, el("bdi", {}, name))));
+  const list = el(
+    "ul",
+    { class: "names" },
+    names.map((name) => el("li", {}, el("bdi", {}, name))),
+  );
   return [said, names.length > FEW ? fold(t("together.show"), list) : list, paragraph(t("together.unknown"), "help")];
 }

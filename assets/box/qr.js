@@ -11,6 +11,13 @@ export function qr(text, label) {
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) dark.push(`M${x + QUIET} ${y + QUIET}h1v1h-1z`);
   }
-  const shapes = [svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }), svg("path", { fill: "#000", d: dark.join("") })];
-  return svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" }, ...shapes);
+  const shapes = [
+    svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }),
+    svg("path", { fill: "#000", d: dark.join("") }),
+  ];
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    ...shapes,
+  );
 }

@@ -7,7 +7,10 @@ import { load } from "./round.js";
 import { inMemoryOnly, inSession, isShared, keep } from "./store.js";
 import { finalize, verify } from "./tokens.js";
 
-const isOf = ({ round, circle }) => (one) => one.round === round && one.circle === circle;
+const isOf =
+  ({ round, circle }) =>
+  (one) =>
+    one.round === round && one.circle === circle;
 
 // Slips from signatures; what undoes the blinding is destroyed with the slip that is made.
 export async function received({ signed, rosters }) {

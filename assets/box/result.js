@@ -1,4 +1,4 @@
-// After the release: how many slips, how many answers, the signature under the result, and whether one's own is among them.
+// After the release: how many slips and answers, the signature under it, and whether one's own is among them.
 import * as box from "./box.js";
 import { home } from "./home.js";
 import { actions, busy, button, el, fold, notice, paragraph, show } from "./screen.js";
@@ -19,7 +19,10 @@ export async function published({ manifest }) {
     need(document.manifest === manifest.digest && document.round === manifest.round, "whose result this is");
     const sum = Object.values(document.counted).reduce((one, other) => one + other, 0);
     need(sum === hashes.length, "how many were counted");
-    need(hashes.every((hash, place) => /^[0-9a-f]{64}$/.test(hash) && (place === 0 || hashes[place - 1] < hash)), "the list of answers");
+    need(
+      hashes.every((hash, place) => /^[0-9a-f]{64}$/.test(hash) && (place === 0 || hashes[place - 1] < hash)),
+      "the list of answers",
+    );
     return document;
   });
 }
@@ -35,7 +38,12 @@ export async function result(loaded, begins) {
   show(
     t("result.title"),
     paragraph(t("result.counted", { counted: hashes.length, slips }), "lede"),
-    own && notice(isThere ? "is-done" : "is-care", t(isThere ? "result.there" : "result.missing"), paragraph(t(isThere ? "result.there.what" : "result.missing.what"))),
+    own &&
+      notice(
+        isThere ? "is-done" : "is-care",
+        t(isThere ? "result.there" : "result.missing"),
+        paragraph(t(isThere ? "result.there.what" : "result.missing.what")),
+      ),
     paragraph(t("result.signed", { last })),
     fold(t("result.all"), el("ol", { class: "hashes", translate: "no" }, hashes.map(shown))),
     actions(button(t("sent.home"), () => home().catch(trouble), "is-quiet")),

@@ -18,7 +18,8 @@ function filled(element, given, inside) {
   return element;
 }
 
-export const button = (label, press, look = "") => el("button", { type: "button", class: `button ${look}`.trim(), click: press }, label);
+export const button = (label, press, look = "") =>
+  el("button", { type: "button", class: `button ${look}`.trim(), click: press }, label);
 export const paragraph = (text, look) => el("p", { class: look }, text);
 export const actions = (...inside) => el("div", { class: "actions" }, ...inside);
 export const sheet = (...inside) => el("div", { class: "sheet" }, ...inside);
@@ -26,7 +27,11 @@ export const fold = (summary, ...inside) =>
   el("details", { class: "fold" }, el("summary", {}, summary), el("div", { class: "fold-body" }, ...inside));
 
 export const notice = (look, title, ...inside) =>
-  el("div", { class: `notice ${look}`.trim() }, el("div", {}, title && el("p", { class: "notice-title" }, title), ...inside));
+  el(
+    "div",
+    { class: `notice ${look}`.trim() },
+    el("div", {}, title && el("p", { class: "notice-title" }, title), ...inside),
+  );
 
 // A new screen: its heading takes the focus, by which it is announced, once.
 export function show(title, ...inside) {

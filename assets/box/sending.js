@@ -37,6 +37,9 @@ function sent(manifest, hash) {
     paragraph(t("sent.what", values), "lede"),
     notice("is-done", t("sent.number"), paragraph(t(isKept() ? "sent.kept" : "sent.note")), spaced(hash)),
     fold(t("sent.gone"), paragraph(t("sent.gone.what"))),
-    actions(button(t("sent.print"), () => print(), "is-quiet"), button(t("sent.home"), () => home().catch(trouble), "is-quiet")),
+    actions(
+      button(t("sent.print"), () => print(), "is-quiet"),
+      button(t("sent.home"), () => home().catch(trouble), "is-quiet"),
+    ),
   );
 }

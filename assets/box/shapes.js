@@ -51,10 +51,9 @@ export const several = (read, least, most) => (value, where) => {
   return value.map((one) => read(one, where));
 };
 
-export function numbersBy(pattern, most) {
+export const numbersBy = (pattern, most) => (value, where) => {
+  need(value && typeof value === "object" && !Array.isArray(value), where);
   const number = whole(0, most);
-  return (value, where) => {
-    need(value && typeof value === "object" && !Array.isArray(value), where);
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => (need(pattern.test(key), where), [key, number(one, where)])));
-  };
-}
+  const pairs = Object.entries(value).map(([key, one]) => [matching(pattern)(key, where), number(one, where)]);
+  return Object.fromEntries(pairs);
+};

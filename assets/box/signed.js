@@ -1,4 +1,4 @@
-// A document with a signature: Ed25519 over its kind and its canonical bytes, so that none can be passed off as another.
+// A document with a signature: Ed25519 over its kind and its canonical bytes, so that none passes for another.
 import { join, unb64, utf8 } from "./bytes.js";
 import { dumps, loads } from "./canonical.js";
 import { fields, need } from "./shapes.js";

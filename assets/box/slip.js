@@ -11,7 +11,9 @@ import { verify } from "./tokens.js";
 // All of a round, that of the smallest group first.
 export function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
-  return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
+  return inSession()
+    .tokens.filter((one) => one.round === round)
+    .sort((one, other) => eligible(one) - eligible(other));
 }
 
 // Who answers together, by arithmetic done again here from the published numbers.

@@ -1,4 +1,5 @@
 // The page begins: what its address brought, or what this browser keeps, decides which screen is shown.
+import { isAble } from "./able.js";
 import { collecting, otherPerson } from "./collecting.js";
 import { home } from "./home.js";
 import { isOurs, read, takeFromAddress } from "./link.js";
@@ -28,26 +29,21 @@ const opened = {
 // Whether a code goes on with what this browser keeps: another part of the same slips.
 function continues({ tokens, counts }) {
   const { round } = tokens[0];
-  const has = inSession().tokens.filter((one) => one.round === round).map((one) => one.circle);
+  const held = inSession().tokens.filter((one) => one.round === round);
+  const has = held.map((one) => one.circle);
   return isKept() && counts?.[round] > has.length && has.length > 0 && !tokens.some((one) => has.includes(one.circle));
 }
 
-async function start() {
+// `fragment`: what stood behind the #, which is kept here for another try.
+async function start(fragment = takeFromAddress()) {
   busy(t("working"));
   try {
     if (!(await isAble())) throw new Refused("browser");
-    const [kind, value] = await telling("link", () => read(takeFromAddress()));
+    const [kind, value] = await telling("link", () => read(fragment));
     await (kind ? opened[kind](value) : home());
   } catch (error) {
-    trouble(error, { again: start });
+    trouble(error, { again: () => start(fragment) });
   }
-}
-
-// Ed25519 and X25519 came to browsers in 2023 to 2025.
-async function isAble() {
-  if (!window.isSecureContext || !crypto.subtle) return false;
-  const made = ["Ed25519", "X25519"].map((name) => crypto.subtle.generateKey({ name }, false, name === "Ed25519" ? ["sign"] : ["deriveBits"]));
-  return Promise.all(made).then(() => true, () => false);
 }
 
 document.documentElement.lang = language;

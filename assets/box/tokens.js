@@ -1,6 +1,6 @@
 // RFC 9474, RSABSSA-SHA384-PSS-Randomized, for the one who asks: prepare, blind, finalize, verify.
 import { b64, join, random } from "./bytes.js";
-import { E, numberIn } from "./keys.js";
+import { E, numberOfBytes } from "./keys.js";
 import { inverse, numberOf, power, randomBelow } from "./numbers.js";
 import { encode, SALT_BYTES } from "./pss.js";
 
@@ -23,7 +23,7 @@ export async function blindWith(key, prepared, salt, factor) {
 
 // The signature of the prepared message; nothing of what was sent back may be used where this refuses.
 export async function finalize(key, prepared, signed, undo) {
-  const signature = key.bytesOf((numberIn(key, signed) * numberIn(key, undo)) % key.modulus);
+  const signature = key.bytesOf((numberOfBytes(key, signed) * numberOfBytes(key, undo)) % key.modulus);
   if (!(await verify(key, prepared, signature))) throw new Error("what came back is no signature of what was sent");
   return signature;
 }

@@ -1,4 +1,4 @@
-// Sealed, and not yet sent: a while at random between sealing and sending, so that the moment says nothing about whose it is.
+// Sealed, and not yet sent: a while at random, so that the moment of sending says nothing about whose it is.
 import { ballotOf } from "./sending.js";
 import { random } from "./bytes.js";
 import { actions, button, busy, el, fold, paragraph, show } from "./screen.js";
@@ -28,7 +28,10 @@ function wait(ballot, back) {
   const tick = () => {
     const rest = Math.max(0, Math.ceil((until - Date.now()) / SECOND));
     bar.value = seconds - rest;
-    left.textContent = rest < 60 ? many("waiting.seconds", rest) : t("waiting.minutes", { minutes: Math.floor(rest / 60), seconds: String(rest % 60).padStart(2, "0") });
+    left.textContent =
+      rest < 60
+        ? many("waiting.seconds", rest)
+        : t("waiting.minutes", { minutes: Math.floor(rest / 60), seconds: String(rest % 60).padStart(2, "0") });
     if (rest === 0) stop(ballot.send);
   };
   const stop = (then) => {
@@ -38,8 +41,14 @@ function wait(ballot, back) {
   };
   const running = setInterval(tick, SECOND);
   addEventListener("beforeunload", warn);
-  show(t("waiting.title"), paragraph(t("waiting.what"), "lede"), left, bar, fold(t("waiting.why"), paragraph(t("waiting.because"))),
-    actions(button(t("waiting.back"), () => stop(back), "is-quiet")));
+  show(
+    t("waiting.title"),
+    paragraph(t("waiting.what"), "lede"),
+    left,
+    bar,
+    fold(t("waiting.why"), paragraph(t("waiting.because"))),
+    actions(button(t("waiting.back"), () => stop(back), "is-quiet")),
+  );
   tick();
 }
 

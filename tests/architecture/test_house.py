@@ -11,7 +11,8 @@ from troth.visibility.gate import BINDINGS
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 MODULES = sorted(path for path in SRC.rglob("*.py") if "migrations" not in path.parts)
-SCRIPTS = sorted(path for path in SRC.rglob("*.js") if "vendor" not in path.parts)
+BUILT = SRC / "troth_box/page"  # from assets/box, where its scripts are short (tests/box_page)
+SCRIPTS = sorted(path for path in SRC.rglob("*.js") if "vendor" not in path.parts and path.parent != BUILT)
 
 MODULE_LINES, SCRIPT_LINES = 400, 60
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "manager", "managers", "handler", "handlers", "misc"}

@@ -103,8 +103,13 @@ class Walker:
         if shared:
             self.page.get_by_label("Others use it too").check()
         self.press("Go on")
+        self.come_back()
+
+    def come_back(self) -> None:
+        """To the site and back, with what is signed."""
         self.press("Go on and have it signed")
         self.go(self.answer_of_site(self.asked()))
+        self.heading()
 
     def wait_out(self) -> None:
         self.page.context.clock.fast_forward(181_000)
@@ -112,7 +117,7 @@ class Walker:
 
 @pytest.fixture
 def walk(browser: Browser, box: Rooms, site: str) -> Iterator[Callable[..., Walker]]:
-    """`walk()` opens a fresh browser; fails at its end if a page broke its policy, threw, or asked anything elsewhere."""
+    """`walk()` opens a fresh browser; fails at its end if a page broke its policy, threw, or asked elsewhere."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

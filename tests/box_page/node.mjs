@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 
 const from = (name) => import(new URL(`../../assets/box/${name}.js`, import.meta.url));
-const [bytes, canonical, keys, tokens, manifest, signed, gate, words, ballot, certificate, rosters, numbers, link] = await Promise.all(
-  ["bytes", "canonical", "keys", "tokens", "manifest", "signed", "gate", "words", "ballot", "certificate", "rosters", "numbers", "link"].map(from),
+const [bytes, canonical, keys, tokens, manifest, signed, gate, words, ballot, certificate, rosters, numbers, link, packed] = await Promise.all(
+  ["bytes", "canonical", "keys", "tokens", "manifest", "signed", "gate", "words", "ballot", "certificate", "rosters", "numbers", "link", "packed"].map(from),
 );
 const { unhex, hex, utf8, text, b64, unb64 } = bytes;
 const list = readFileSync(new URL("../../src/troth/blind/words.txt", import.meta.url), "utf8").trim().split(/\s+/);
@@ -42,7 +42,7 @@ const steps = {
   keys: ({ moduli }) => moduli.map((one) => refusing(() => keys.refuseIfOpenToAll(keys.publicKey(unb64(one))) ?? "good")),
   certificates: ({ pairs }) =>
     Promise.all(pairs.map(([key, proof]) => certificate.check(keys.publicKey(unb64(key)), unb64(proof)).then(() => "good", (error) => error.message))),
-  packed: ({ round, manifest: digest, tokens: given, all }) => link.read(link.pack(round, digest, given, all)),
+  packed: ({ round, manifest: digest, tokens: given, all }) => link.read(packed.pack(round, digest, given, all)),
 };
 
 const wordsOf = (read) => words.wordsOf(read.bytes, list);

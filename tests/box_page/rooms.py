@@ -107,7 +107,10 @@ class _Quiet(WSGIRequestHandler):
 
 @dataclass
 class Rooms:
-    """The box on a port of its own. `said`: what a test answers instead, by address. `asked`: address and headers of each request."""
+    """The box on a port of its own.
+
+    `said`: what a test answers instead, by address. `asked`: address and headers of each request.
+    """
 
     folder: Path
     said: dict[str, tuple[int, bytes]] = field(default_factory=dict)

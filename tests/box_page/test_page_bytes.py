@@ -1,4 +1,4 @@
-"""What the answering page is made of: weight, sameness, where it may ask, what it keeps; and every state is accessible."""
+"""What the answering page is made of: weight, sameness, what it asks and keeps; and every state is accessible."""
 
 import gzip
 import json
@@ -46,15 +46,29 @@ def test_every_text_is_used_and_every_use_has_a_text() -> None:
     named = set(re.findall(r'\b(?:t|many)\("([a-z][a-z0-9.-]*)"', source)) | set(re.findall(r'data-t="([a-z]+)"', html))
     named |= {f"trouble.{code}.{part}" for code in _codes(source) for part in ("title", "what", "do")}
     named |= {one for one in own if re.match(r"(phase|step|whose|limits|collect|empty|answer)\.", one)}
-    named |= {f"{one}.{part}" for one in ("received", "carried", "already", "kept", "full") for part in ("title", "what")}
+    named |= {
+        f"{one}.{part}" for one in ("received", "carried", "already", "kept", "full") for part in ("title", "what")
+    }
     plural = {f"{one}.{count}" for one in named for count in ("one", "many")}
-    assert [one for one in own if one not in named | plural | {"sent.kept", "sent.note"} and not one.startswith("result.")] == []
+    assert [
+        one for one in own if one not in named | plural | {"sent.kept", "sent.note"} and not one.startswith("result.")
+    ] == []
     assert [one for one in named if one not in own and f"{one}.one" not in own] == []
 
 
 def _codes(source: str) -> set[str]:
     found = set(re.findall(r'(?:Refused|telling)\("([a-z-]+)"', source))
-    return found | {"other", "too-early", "too-late", "already", "not-begun", "failed", "another", "closed", "not-yours"}
+    return found | {
+        "other",
+        "too-early",
+        "too-late",
+        "already",
+        "not-begun",
+        "failed",
+        "another",
+        "closed",
+        "not-yours",
+    }
 
 
 def test_no_word_of_ours_that_members_do_not_know() -> None:

@@ -185,6 +185,7 @@ def test_an_answer_that_was_not_asked_for(walk: Walk, box: Rooms) -> None:
     cat.go(answer)
     is_told(cat, "This was not begun here")
     ann.go(answer)
+    ann.heading()
     ann.go(answer)
     is_told(ann, "You have it already")
 
@@ -246,6 +247,9 @@ def test_links_that_say_nothing(walk: Walk, box: Rooms) -> None:
 def test_the_page_itself_exchanged(walk: Walk, box: Rooms) -> None:
     round = box.add()
     ann = walk(at=IN_ISSUING)
-    box.said["/page/texts.json"] = (200, box.box.page.files["texts.json"].content.replace(b"Check words", b"Cheque words"))
+    box.said["/page/texts.json"] = (
+        200,
+        box.box.page.files["texts.json"].content.replace(b"Check words", b"Cheque words"),
+    )
     ann.go(ann.collect_link(round))
     is_told(ann, "This page is not the one that was agreed on")

@@ -1,61 +1,15 @@
 // Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.
-// assets/box/screen.js
-var SVG = "http://www.w3.org/2000/svg";
-function el(name3, given = {}, ...inside2) {
-  return filled(document.createElement(name3), given, inside2);
-}
-var svg = (name3, given = {}, ...inside2) => filled(document.createElementNS(SVG, name3), given, inside2);
-function filled(element, given, inside2) {
-  for (const [key2, value] of Object.entries(given)) {
-    if (typeof value === "function") element.addEventListener(key2, value);
-    else if (value === true) element.setAttribute(key2, "");
-    else if (value !== false && value !== void 0 && value !== null) element.setAttribute(key2, value);
-  }
-  element.append(...inside2.flat().filter((one) => one !== null && one !== void 0 && one !== false));
-  return element;
-}
-var button = (label, press, look = "") => el("button", { type: "button", class: `button ${look}`.trim(), click: press }, label);
-var paragraph = (text2, look) => el("p", { class: look }, text2);
-var actions = (...inside2) => el("div", { class: "actions" }, ...inside2);
-var sheet = (...inside2) => el("div", { class: "sheet" }, ...inside2);
-var fold = (summary, ...inside2) => el("details", { class: "fold" }, el("summary", {}, summary), el("div", { class: "fold-body" }, ...inside2));
-var notice = (look, title, ...inside2) => el("div", { class: `notice ${look}`.trim() }, el("div", {}, title && el("p", { class: "notice-title" }, title), ...inside2));
-function show(title, ...inside2) {
-  const main = document.querySelector("main");
-  const heading = el("h1", { tabindex: "-1" }, title);
-  main.removeAttribute("aria-busy");
-  main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside2.flat().filter(Boolean));
-  document.title = `${title} · Troth`;
-  scrollTo(0, 0);
-  heading.focus({ preventScroll: true });
-}
-function busy(text2) {
-  const main = document.querySelector("main");
-  main.setAttribute("aria-busy", "true");
-  main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
+// able.js
+async function isAble() {
+  if (!window.isSecureContext || !crypto.subtle) return false;
+  const made = ["Ed25519", "X25519"].map(
+    (name3) => crypto.subtle.generateKey({ name: name3 }, false, name3 === "Ed25519" ? ["sign"] : ["deriveBits"])
+  );
+  const done = await Promise.allSettled(made);
+  return done.every((one) => one.status === "fulfilled");
 }
 
-// assets/box/texts.js
-var all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
-var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
-var language = wanted.find((tag) => tag in all) ?? "en";
-var own = all[language];
-function t(name3, values = {}) {
-  const found2 = own[name3] ?? all.en[name3];
-  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name3);
-}
-var many = (name3, count) => t(`${name3}.${count === 1 ? "one" : "many"}`, { count });
-var place = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
-var calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
-var dayIn = (day2) => calendar.format(noon(day2));
-var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
-
-// assets/box/check_words.js
-var wordList = (words4) => el("ol", { class: "words", translate: "no" }, words4.map((word) => el("li", {}, word)));
-var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
-
-// assets/box/bytes.js
+// bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -88,7 +42,7 @@ async function digest(bytes2, algorithm = "SHA-256") {
 var sha256 = async (bytes2) => hex(await digest(bytes2));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// assets/box/numbers.js
+// numbers.js
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 function bytesOf(number, length) {
   const spelled = number.toString(16).padStart(2 * length, "0");
@@ -129,7 +83,7 @@ function root(number, degree) {
   }
 }
 
-// assets/box/keys.js
+// keys.js
 var BITS = 3072;
 var E = 65537n;
 function publicKey(bytes2, bits = BITS) {
@@ -139,7 +93,7 @@ function publicKey(bytes2, bits = BITS) {
   const length = bits / 8;
   return { modulus, bits, length, bytes: bytes2, bytesOf: (number) => bytesOf(number, length) };
 }
-function numberIn(key2, bytes2) {
+function numberOfBytes(key2, bytes2) {
   const number = numberOf(bytes2);
   if (bytes2.length !== key2.length || number === 0n || number >= key2.modulus) throw new Error("out of range");
   return number;
@@ -161,7 +115,7 @@ function primesUpTo(last) {
   return primes;
 }
 
-// assets/box/pss.js
+// pss.js
 var SALT_BYTES = 48;
 var HASH_BYTES = 48;
 var hash = (bytes2) => digest(bytes2, "SHA-384");
@@ -182,7 +136,7 @@ async function encode(message, salt, bits) {
   return join(masked, seed, [188]);
 }
 
-// assets/box/certificate.js
+// certificate.js
 var ROOTS = 8;
 var WIDER = 16;
 var ABOUT = utf8("troth, certificate of an RSA key, 1");
@@ -193,13 +147,13 @@ async function check(key2, certificate) {
     const seed = join(ABOUT, [place3], key2.bytes);
     const number = numberOf(await mask(seed, key2.length + WIDER)) % key2.modulus;
     const given = certificate.slice(place3 * key2.length, (place3 + 1) * key2.length);
-    if (power(numberIn(key2, given), E, key2.modulus) !== number) {
+    if (power(numberOfBytes(key2, given), E, key2.modulus) !== number) {
       throw new Error("the certificate does not belong to this key");
     }
   }
 }
 
-// assets/box/days.js
+// days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 var moved = (day2, days2) => new Date(Date.parse(`${day2}T00:00:00Z`) + days2 * DAY).toISOString().slice(0, 10);
@@ -218,7 +172,7 @@ function phase(manifest, state, wasSent) {
   return when2 === "late" ? "late" : "waiting";
 }
 
-// assets/box/canonical.js
+// canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -255,7 +209,7 @@ function loads(bytes2) {
   return value;
 }
 
-// assets/box/shapes.js
+// shapes.js
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -270,7 +224,7 @@ var fields = (readers) => (value, where) => {
 };
 var when = (test) => (value, where) => (need(test(value), where), value);
 var matching = (pattern) => when((value) => typeof value === "string" && pattern.test(value));
-var oneOf = (...choices) => when((value) => choices.includes(value));
+var oneOf = (...choices2) => when((value) => choices2.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read6) => (value, where) => value === null ? null : read6(value, where);
@@ -292,25 +246,53 @@ var several = (read6, least, most) => (value, where) => {
   need(Array.isArray(value) && value.length >= least && value.length <= most, where);
   return value.map((one) => read6(one, where));
 };
-function numbersBy(pattern, most) {
+var numbersBy = (pattern, most) => (value, where) => {
+  need(value && typeof value === "object" && !Array.isArray(value), where);
   const number = whole(0, most);
-  return (value, where) => {
-    need(value && typeof value === "object" && !Array.isArray(value), where);
-    return Object.fromEntries(Object.entries(value).map(([key2, one]) => (need(pattern.test(key2), where), [key2, number(one, where)])));
-  };
+  const pairs = Object.entries(value).map(([key2, one]) => [matching(pattern)(key2, where), number(one, where)]);
+  return Object.fromEntries(pairs);
+};
+
+// packed.js
+var [HEAD, EACH] = [50, 456];
+function pack(round, manifest, tokens, all2) {
+  const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
+  return `#t=${b64(join([1], unhex(round), unhex(manifest), [all2], ...each))}`;
+}
+function unpack(bytes2) {
+  need(bytes2[0] === 1 && bytes2.length > HEAD && (bytes2.length - HEAD) % EACH === 0, "the code");
+  const [round, manifest] = [hex(bytes2.slice(1, 17)), hex(bytes2.slice(17, 49))];
+  const at = Array.from({ length: (bytes2.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
+  const part = (from, length) => bytes2.slice(from, from + length);
+  const tokens = at.map((from) => ({
+    round,
+    circle: hex(part(from, 8)),
+    message: b64(part(from + 8, 64)),
+    signature: b64(part(from + 72, 384))
+  }));
+  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
 }
 
-// assets/box/link.js
+// link.js
 var as = (value) => value;
 var token = fields({ round: matching(ROUND), circle: matching(CIRCLE), message: octets(64), signature: octets(384) });
-var list = (read6) => several(read6, 0, 100);
+var list = (read6, least = 0) => several(read6, least, 100);
 var SITE = /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$/;
 var forms = {
   collect: (value) => fields({ site: matching(SITE), rounds: several(matching(ROUND), 1, 12), circles: as })(value, "the link"),
-  signed: (value) => fields({ signed: list(fields({ round: matching(ROUND), circle: matching(CIRCLE), signature: octets(384) })), rosters: list(as) })(value, "what came back"),
+  signed: (value) => fields({
+    signed: list(fields({ round: matching(ROUND), circle: matching(CIRCLE), signature: octets(384) })),
+    rosters: list(as)
+  })(value, "what came back"),
   token: (value) => {
-    const found2 = fields({ tokens: list(token), rosters: list(as), manifests: as })({ rosters: [], manifests: {}, ...value }, "the code");
-    return { ...found2, tokens: found2.tokens.map((one) => ({ ...one, message: b64(one.message), signature: b64(one.signature) })) };
+    const found2 = fields({ tokens: list(token, 1), rosters: list(as), manifests: as })(
+      { rosters: [], manifests: {}, ...value },
+      "the code"
+    );
+    return {
+      ...found2,
+      tokens: found2.tokens.map((one) => ({ ...one, message: b64(one.message), signature: b64(one.signature) }))
+    };
   }
 };
 var spell2 = (kind, value) => `#${kind}=${b64(dumps(value))}`;
@@ -326,21 +308,8 @@ function takeFromAddress() {
   if (isOurs()) history.replaceState(null, "", location.pathname);
   return fragment;
 }
-function pack(round, manifest, tokens, all2) {
-  const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
-  return `#t=${b64(join([1], unhex(round), unhex(manifest), [all2], ...each))}`;
-}
-function unpack(bytes2) {
-  const [HEAD, EACH] = [50, 456];
-  need(bytes2[0] === 1 && bytes2.length > HEAD && (bytes2.length - HEAD) % EACH === 0, "the code");
-  const [round, manifest] = [hex(bytes2.slice(1, 17)), hex(bytes2.slice(17, 49))];
-  const at = Array.from({ length: (bytes2.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
-  const part = (from, length) => bytes2.slice(from, from + length);
-  const tokens = at.map((from) => ({ round, circle: hex(part(from, 8)), message: b64(part(from + 8, 64)), signature: b64(part(from + 72, 384)) }));
-  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
-}
 
-// assets/box/sealing.js
+// sealing.js
 import { bech32, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
@@ -354,7 +323,7 @@ function seal(bytes2, recipients) {
   return encrypter.encrypt(bytes2);
 }
 
-// assets/box/lock.js
+// lock.js
 var recipient = (value, where) => {
   need(typeof value === "string" && keyOf(value), where);
   return value;
@@ -380,11 +349,17 @@ function isDouble({ keyholder, deputy, recipients, signer }) {
   return deputy === null || !same(deputy, keyholder);
 }
 
-// assets/box/manifest.js
+// parts.js
 var MODULUS_BYTES = 384;
 var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 var sentence = words(300);
-var item = fields({ id: matching(/^[a-z]{1,20}-[0-9]{1,2}$/), scale: matching(/^[a-z]{1,20}$/), reversed: truth, leader: sentence, place: sentence });
+var item = fields({
+  id: matching(/^[a-z]{1,20}-[0-9]{1,2}$/),
+  scale: matching(/^[a-z]{1,20}$/),
+  reversed: truth,
+  leader: sentence,
+  place: sentence
+});
 var days = (value, where) => {
   const found2 = fields({ first: day, last: day })(value, where);
   need(found2.first <= found2.last, where);
@@ -416,6 +391,8 @@ var form2 = fields({
   circles: several(circle, 1, 5e3),
   seal: seal2
 });
+
+// manifest.js
 async function read2(value) {
   const manifest = form2(value, "the manifest");
   const byId = new Map(manifest.circles.map((one) => [one.id, one]));
@@ -438,11 +415,14 @@ function refuseIfAtOdds({ circles, items: items2, answering: answering2, issuing
   need(answering2.first > issuing.last, "answering, which must begin after issuing");
   need(new Set(items2.map((one) => one.id)).size === items2.length, "an item, which comes twice");
   need(new Set(circles.map((one) => b64(one.key))).size === circles.length, "a key, which comes twice");
-  const fits = (one) => one.eligible >= Math.max(issued, within(one.id).reduce((sum, child) => sum + child.eligible, 0));
-  need(circles.every(fits), "how many people a circle has");
+  const inside2 = (one) => within(one.id).reduce((sum, child) => sum + child.eligible, 0);
+  need(
+    circles.every((one) => one.eligible >= Math.max(issued, inside2(one))),
+    "how many people a circle has"
+  );
 }
 
-// assets/box/refused.js
+// refused.js
 var Refused = class extends Error {
   constructor(code, values = {}) {
     super(code);
@@ -457,7 +437,7 @@ async function telling(code, work, values) {
   }
 }
 
-// assets/box/box.js
+// box.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 async function ask(path, more = {}) {
   try {
@@ -486,7 +466,7 @@ async function send(round, envelope2) {
   return SAID[answer.status] ?? "failed";
 }
 
-// assets/box/page_files.js
+// page_files.js
 async function bytes(path) {
   return new Uint8Array(await (await fetch(path, { credentials: "omit" })).arrayBuffer());
 }
@@ -498,7 +478,7 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// assets/box/signed.js
+// signed.js
 var as2 = (value) => value;
 var form3 = fields({ document: as2, signature: as2, by: as2 });
 var CURVE = { name: "Ed25519" };
@@ -511,7 +491,7 @@ async function read3(kind, bytes2, signers) {
   return { document: document3, by };
 }
 
-// assets/box/words.js
+// words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -520,40 +500,40 @@ async function wordsOf(manifest, list3) {
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-// assets/box/store.js
+// store.js
 var NAME = "troth";
 var nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
 var readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
-var place2 = sessionStorage.getItem(NAME) ? sessionStorage : localStorage;
-var held = readFrom(place2);
+var place = sessionStorage.getItem(NAME) ? sessionStorage : localStorage;
+var held = readFrom(place);
 var inSession = () => held;
-var isShared = () => place2 === sessionStorage;
-var isKept = () => place2 === localStorage;
+var isShared = () => place === sessionStorage;
+var isKept = () => place === localStorage;
 function begin({ shared }) {
-  place2 = shared ? sessionStorage : localStorage;
-  held = readFrom(place2);
+  place = shared ? sessionStorage : localStorage;
+  held = readFrom(place);
 }
 function keep() {
-  if (!place2) return;
+  if (!place) return;
   const rosters = new Map(held.rosters.map((one) => [one.circle, one]));
   held.rosters = [...rosters.values()].filter(({ circle: circle2 }) => held.tokens.some((one) => one.circle === circle2));
-  if (held.pending.length || held.tokens.length || held.sent.length) place2.setItem(NAME, JSON.stringify(held));
-  else place2.removeItem(NAME);
+  if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
+  else place.removeItem(NAME);
 }
 function inMemoryOnly() {
   sessionStorage.removeItem(NAME);
-  place2 = null;
+  place = null;
 }
 function setAside() {
-  place2 = null;
+  place = null;
   return held = nothing();
 }
 function forget() {
-  place2?.removeItem(NAME);
+  place?.removeItem(NAME);
   held = nothing();
 }
 
-// assets/box/round.js
+// round.js
 var AHEAD = ["issuing", "gated", "open", void 0];
 async function load(round) {
   const bytes2 = await document2(round, "manifest");
@@ -579,7 +559,23 @@ async function checkWords({ digest: digest2, bytes: bytes2 }) {
   return words2.get(digest2);
 }
 
-// assets/box/tokens.js
+// texts.js
+var all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
+var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
+var language = wanted.find((tag) => tag in all) ?? "en";
+var own = all[language];
+function t(name3, values = {}) {
+  const found2 = own[name3] ?? all.en[name3];
+  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name3);
+}
+var many = (name3, count) => t(`${name3}.${count === 1 ? "one" : "many"}`, { count });
+var place2 = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+var calendar = new Intl.DateTimeFormat(place2, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
+var dayIn = (day2) => calendar.format(noon(day2));
+var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
+
+// tokens.js
 var PREFIX_BYTES = 32;
 var prepare = (message) => join(random(PREFIX_BYTES), message);
 var blind = (key2, prepared) => blindWith(key2, prepared, random(SALT_BYTES), randomBelow(key2.modulus));
@@ -593,7 +589,7 @@ async function blindWith(key2, prepared, salt, factor) {
   return { blinded: key2.bytesOf(hidden), inverse: key2.bytesOf(undo) };
 }
 async function finalize(key2, prepared, signed, undo) {
-  const signature = key2.bytesOf(numberIn(key2, signed) * numberIn(key2, undo) % key2.modulus);
+  const signature = key2.bytesOf(numberOfBytes(key2, signed) * numberOfBytes(key2, undo) % key2.modulus);
   if (!await verify(key2, prepared, signature)) throw new Error("what came back is no signature of what was sent");
   return signature;
 }
@@ -603,7 +599,7 @@ async function verify(key2, prepared, signature) {
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
-// assets/box/collect.js
+// collect.js
 async function wanted2(link) {
   const found2 = [];
   for (const round of link.rounds) {
@@ -642,51 +638,112 @@ async function fresh(circle2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-// assets/box/items.js
-var STEPS = ["1", "2", "3", "4", "5"];
-var PASSED = "0";
-function items(manifest, wording) {
-  const groups = manifest.items.map((item2, place3) => group(item2, wording, manifest.language, place3));
-  const chosen = () => {
-    const checked = groups.map((one) => one.querySelector("input:checked"));
-    return Object.fromEntries(checked.filter((one) => one.value !== PASSED).map((one) => [one.name, Number(one.value)]));
+// screen.js
+var SVG = "http://www.w3.org/2000/svg";
+function el(name3, given = {}, ...inside2) {
+  return filled(document.createElement(name3), given, inside2);
+}
+var svg = (name3, given = {}, ...inside2) => filled(document.createElementNS(SVG, name3), given, inside2);
+function filled(element, given, inside2) {
+  for (const [key2, value] of Object.entries(given)) {
+    if (typeof value === "function") element.addEventListener(key2, value);
+    else if (value === true) element.setAttribute(key2, "");
+    else if (value !== false && value !== void 0 && value !== null) element.setAttribute(key2, value);
+  }
+  element.append(...inside2.flat().filter((one) => one !== null && one !== void 0 && one !== false));
+  return element;
+}
+var button = (label, press, look = "") => el("button", { type: "button", class: `button ${look}`.trim(), click: press }, label);
+var paragraph = (text2, look) => el("p", { class: look }, text2);
+var actions = (...inside2) => el("div", { class: "actions" }, ...inside2);
+var sheet = (...inside2) => el("div", { class: "sheet" }, ...inside2);
+var fold = (summary, ...inside2) => el("details", { class: "fold" }, el("summary", {}, summary), el("div", { class: "fold-body" }, ...inside2));
+var notice = (look, title, ...inside2) => el(
+  "div",
+  { class: `notice ${look}`.trim() },
+  el("div", {}, title && el("p", { class: "notice-title" }, title), ...inside2)
+);
+function show(title, ...inside2) {
+  const main = document.querySelector("main");
+  const heading = el("h1", { tabindex: "-1" }, title);
+  main.removeAttribute("aria-busy");
+  main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside2.flat().filter(Boolean));
+  document.title = `${title} · Troth`;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+function busy(text2) {
+  const main = document.querySelector("main");
+  main.setAttribute("aria-busy", "true");
+  main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
+}
+
+// check_words.js
+var wordList = (words4) => el(
+  "ol",
+  { class: "words", translate: "no" },
+  words4.map((word) => el("li", {}, word))
+);
+var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
+
+// trouble.js
+function words3(error) {
+  const code = error?.code ?? "other";
+  if (code === "other") console.error(error);
+  const values = { today: dayIn(today()), ...error?.values };
+  return ["title", "what", "do"].map((part) => t(`trouble.${code}.${part}`, values));
+}
+function told(error, heading) {
+  const [title, what, todo] = words3(error);
+  return [el(heading, {}, title), paragraph(what), paragraph(todo)];
+}
+function trouble(error, { again } = {}) {
+  const [title, what, todo] = words3(error);
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+}
+
+// comparing.js
+async function comparing(open, site) {
+  busy(t("words.working"));
+  const lists = [];
+  for (const { manifest } of open) {
+    const days2 = t("words.of", { days: daysIn(manifest.answering) });
+    const title = open.length > 1 && el("h2", { class: "small-title" }, days2);
+    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords(manifest))));
+  }
+  const send2 = async () => {
+    busy(t("collect.working"));
+    await blinded(open, site).then((address) => location.assign(address), trouble);
   };
-  return { groups, chosen };
-}
-function group(item2, wording, language2, place3) {
-  const choice = (value) => el(
-    "label",
-    { class: value === PASSED ? "step is-passed" : "step" },
-    el("input", { type: "radio", name: item2.id, value, checked: value === PASSED }),
-    el("span", {}, t(`step.${value}`))
-  );
-  const number = el("span", { class: "item-number" }, `${place3 + 1}`);
-  return el(
-    "fieldset",
-    { class: "item" },
-    el("legend", {}, number, " ", el("span", { lang: language2 }, item2[wording])),
-    el("div", { class: "item-steps" }, STEPS.map(choice), choice(PASSED))
+  const host = new URL(site).host;
+  show(
+    t("words.title"),
+    paragraph(t("words.why"), "lede"),
+    ...lists,
+    paragraph(t("words.later")),
+    notice("", t("collect.next", { host }), paragraph(t("collect.next.more"))),
+    actions(button(t("collect.send"), send2))
   );
 }
 
-// assets/box/names.js
-var FEW = 40;
-function together(circle2) {
-  const names = inSession().rosters.find((one) => one.circle === circle2.id)?.names;
-  const said = paragraph(many("together", circle2.eligible), "count");
-  if (!names) return [said, paragraph(t("together.no-names"), "help")];
-  const list3 = el("ul", { class: "names" }, names.map((name3) => el("li", {}, el("bdi", {}, name3))));
-  return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
-}
-
-// assets/box/gate.js
+// gate.js
 var as3 = (value) => value;
-var form4 = fields({ version: oneOf(1), round: as3, manifest: as3, issued: numbersBy(CIRCLE, 1e6), final: as3, cancelled: as3 });
+var form4 = fields({
+  version: oneOf(1),
+  round: as3,
+  manifest: as3,
+  issued: numbersBy(CIRCLE, 1e6),
+  final: as3,
+  cancelled: as3
+});
 function read4(value, manifest) {
   const gate = form4(value, "the gate");
   const made = follows(manifest, gate.issued);
   need(gate.round === manifest.round && gate.manifest === manifest.digest, "the manifest of the gate");
-  need(alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled), "what follows from the numbers in the gate");
+  need(
+    alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled),
+    "what follows from the numbers in the gate"
+  );
   return gate;
 }
 function follows(manifest, issued) {
@@ -711,7 +768,7 @@ function refuseIfImpossible(manifest, issued, within) {
 }
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
-// assets/box/slip.js
+// slip.js
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
@@ -733,28 +790,137 @@ async function slipFor(loaded2) {
   return { circle: circle2, token: token2, slip };
 }
 
-// assets/box/ballot.js
-var PLAIN_BYTES = 1024;
-async function plain(answers, circle2, message) {
-  const data = dumps({ answers, circle: circle2, token: await sha256(message) });
-  if (data.length >= PLAIN_BYTES) throw new Error("these are more answers than a ballot has room for");
-  const padded = new Uint8Array(PLAIN_BYTES).fill(32);
-  padded.set(data);
-  padded.set(utf8("\n"), data.length);
-  return padded;
+// result.js
+async function published({ manifest }) {
+  const bytes2 = await document2(manifest.round, "tally");
+  return telling("tally", async () => {
+    const { document: document3 } = await read3("tally", bytes2, manifest.seal.signers);
+    const { hashes } = document3;
+    need(document3.manifest === manifest.digest && document3.round === manifest.round, "whose result this is");
+    const sum = Object.values(document3.counted).reduce((one, other) => one + other, 0);
+    need(sum === hashes.length, "how many were counted");
+    need(
+      hashes.every((hash2, place3) => /^[0-9a-f]{64}$/.test(hash2) && (place3 === 0 || hashes[place3 - 1] < hash2)),
+      "the list of answers"
+    );
+    return document3;
+  });
 }
-async function envelope(answers, token2, recipients) {
-  const sealed = await seal(await plain(answers, token2.circle, token2.message), recipients);
-  const { circle: circle2, message, signature } = token2;
-  return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
+async function result(loaded2, begins) {
+  busy(t("working"));
+  const [{ hashes }, { issued, final }] = await Promise.all([published(loaded2), gateOf(loaded2)]);
+  const slips = final.reduce((sum, circle2) => sum + issued[circle2], 0);
+  const own2 = begins ?? inSession().sent.find((one) => one.round === loaded2.manifest.round)?.hash;
+  const isThere = hashes.some((hash2) => own2 && hash2.startsWith(own2));
+  const last = dayIn(loaded2.manifest.answering.last);
+  const shown = (hash2) => el("li", {}, own2 && hash2.startsWith(own2) ? el("mark", {}, hash2) : hash2);
+  show(
+    t("result.title"),
+    paragraph(t("result.counted", { counted: hashes.length, slips }), "lede"),
+    own2 && notice(
+      isThere ? "is-done" : "is-care",
+      t(isThere ? "result.there" : "result.missing"),
+      paragraph(t(isThere ? "result.there.what" : "result.missing.what"))
+    ),
+    paragraph(t("result.signed", { last })),
+    fold(t("result.all"), el("ol", { class: "hashes", translate: "no" }, hashes.map(shown))),
+    actions(button(t("sent.home"), () => home().catch(trouble), "is-quiet"))
+  );
 }
 
-// assets/box/kept.js
+// find.js
+var FEWEST = 8;
+function searching() {
+  const said = el("p", { class: "errors", id: "find-error", role: "alert" });
+  const field = el("input", {
+    id: "find",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "find-help find-error"
+  });
+  const search = async (event) => {
+    event.preventDefault();
+    const wanted3 = field.value.toLowerCase().replace(/\s+/g, "");
+    said.textContent = /^[0-9a-f]+$/.test(wanted3) && wanted3.length >= FEWEST ? "" : t("find.short");
+    if (!said.textContent)
+      await lookUp(wanted3).then((found2) => found2 || (said.textContent = t("find.none"))).catch(trouble);
+  };
+  return el(
+    "form",
+    { submit: search },
+    el(
+      "div",
+      { class: "field" },
+      el("label", { for: "find" }, t("find.label")),
+      el("p", { class: "help", id: "find-help" }, t("find.help")),
+      said,
+      field
+    ),
+    actions(el("button", { class: "button" }, t("find")))
+  );
+}
+async function lookUp(wanted3) {
+  for (const [round, state] of await rounds()) {
+    if (!["tallied", "shredded"].includes(state)) continue;
+    const loaded2 = await load(round);
+    if ((await published(loaded2)).hashes.some((hash2) => hash2.startsWith(wanted3)))
+      return await result(loaded2, wanted3), true;
+  }
+  return false;
+}
+
+// empty.js
+function empty() {
+  const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
+  show(
+    t("empty.title"),
+    paragraph(t("empty.what"), "lede"),
+    paragraph(t("empty.back")),
+    el("ol", { class: "steps" }, points),
+    fold(t("code.title"), pasting()),
+    fold(t("find.title"), searching()),
+    fold(t("limits.title"), ...limits())
+  );
+}
+var limits = () => ["work", "changed", "together", "small", "program"].map((one) => paragraph(t(`limits.${one}`)));
+function pasting() {
+  const said = el("p", { class: "errors", id: "code-error", role: "alert" });
+  const field = el("textarea", {
+    id: "code",
+    rows: "4",
+    spellcheck: "false",
+    autocomplete: "off",
+    "aria-describedby": "code-help code-error"
+  });
+  const open = (event) => {
+    event.preventDefault();
+    const [found2] = /#(token|t)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
+    if (found2) location.hash = found2;
+    else said.textContent = t("code.none");
+  };
+  return el(
+    "form",
+    { submit: open },
+    el(
+      "div",
+      { class: "field" },
+      el("label", { for: "code" }, t("code.label")),
+      el("p", { class: "help", id: "code-help" }, t("code.help")),
+      said,
+      field
+    ),
+    actions(el("button", { class: "button" }, t("code.open")))
+  );
+}
+
+// kept.js
 function keepHere() {
   const came = inSession();
   begin({ shared: false });
   const held2 = inSession();
-  const clashes = came.tokens.some((one) => held2.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message));
+  const clashes = came.tokens.some(
+    (one) => held2.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message)
+  );
   if (clashes) return Object.assign(setAside(), came) && false;
   held2.tokens.push(...came.tokens.filter((one) => !held2.tokens.some((two) => two.message === one.message)));
   held2.rosters.push(...came.rosters);
@@ -770,23 +936,66 @@ function used(round, hash2) {
   keep();
 }
 
-// assets/box/trouble.js
-function words3(error) {
-  const code = error?.code ?? "other";
-  if (code === "other") console.error(error);
-  const values = { today: dayIn(today()), ...error?.values };
-  return ["title", "what", "do"].map((part) => t(`trouble.${code}.${part}`, values));
+// items.js
+var STEPS = ["1", "2", "3", "4", "5"];
+var PASSED = "0";
+function items(manifest, wording) {
+  const groups = manifest.items.map((item2, place3) => group(item2, wording, manifest.language, place3));
+  const chosen = () => {
+    const checked = groups.map((one) => one.querySelector("input:checked"));
+    return Object.fromEntries(
+      checked.filter((one) => one.value !== PASSED).map((one) => [one.name, Number(one.value)])
+    );
+  };
+  return { groups, chosen };
 }
-function told(error, heading) {
-  const [title, what, todo] = words3(error);
-  return [el(heading, {}, title), paragraph(what), paragraph(todo)];
-}
-function trouble(error, { again } = {}) {
-  const [title, what, todo] = words3(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+function group(item2, wording, language2, place3) {
+  const choice = (value) => el(
+    "label",
+    { class: value === PASSED ? "step is-passed" : "step" },
+    el("input", { type: "radio", name: item2.id, value, checked: value === PASSED }),
+    el("span", {}, t(`step.${value}`))
+  );
+  const number = el("span", { class: "item-number" }, `${place3 + 1}`);
+  return el(
+    "fieldset",
+    { class: "item" },
+    el("legend", {}, number, " ", el("span", { lang: language2 }, item2[wording])),
+    el("div", { class: "item-steps" }, STEPS.map(choice), choice(PASSED))
+  );
 }
 
-// assets/box/sending.js
+// names.js
+var FEW = 40;
+function together(circle2) {
+  const names = inSession().rosters.find((one) => one.circle === circle2.id)?.names;
+  const said = paragraph(many("together", circle2.eligible), "count");
+  if (!names) return [said, paragraph(t("together.no-names"), "help")];
+  const list3 = el(
+    "ul",
+    { class: "names" },
+    names.map((name3) => el("li", {}, el("bdi", {}, name3)))
+  );
+  return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
+}
+
+// ballot.js
+var PLAIN_BYTES = 1024;
+async function plain(answers, circle2, message) {
+  const data = dumps({ answers, circle: circle2, token: await sha256(message) });
+  if (data.length >= PLAIN_BYTES) throw new Error("these are more answers than a ballot has room for");
+  const padded = new Uint8Array(PLAIN_BYTES).fill(32);
+  padded.set(data);
+  padded.set(utf8("\n"), data.length);
+  return padded;
+}
+async function envelope(answers, token2, recipients) {
+  const sealed = await seal(await plain(answers, token2.circle, token2.message), recipients);
+  const { circle: circle2, message, signature } = token2;
+  return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
+}
+
+// sending.js
 async function ballotOf(manifest, slip, answers) {
   const bytes2 = await envelope(answers, slip, manifest.seal.recipients);
   const hash2 = await sha256(slip.message);
@@ -812,11 +1021,14 @@ function sent(manifest, hash2) {
     paragraph(t("sent.what", values), "lede"),
     notice("is-done", t("sent.number"), paragraph(t(isKept() ? "sent.kept" : "sent.note")), spaced(hash2)),
     fold(t("sent.gone"), paragraph(t("sent.gone.what"))),
-    actions(button(t("sent.print"), () => print(), "is-quiet"), button(t("sent.home"), () => home().catch(trouble), "is-quiet"))
+    actions(
+      button(t("sent.print"), () => print(), "is-quiet"),
+      button(t("sent.home"), () => home().catch(trouble), "is-quiet")
+    )
   );
 }
 
-// assets/box/waiting.js
+// waiting.js
 var [SHORTEST, LONGEST] = [20, 180];
 var SECOND = 1e3;
 async function sealing({ manifest, slip, answers, back }) {
@@ -859,7 +1071,7 @@ function wait(ballot, back) {
 }
 var warn = (event) => event.preventDefault();
 
-// assets/box/answering.js
+// answering.js
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
@@ -887,108 +1099,27 @@ async function answering(loaded2) {
   screen();
 }
 
-// assets/box/copying.js
+// copying.js
 function copying(text2) {
-  const field = el("textarea", { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" }, text2);
+  const field = el(
+    "textarea",
+    { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" },
+    text2
+  );
   const said = el("span", { role: "status", class: "soft" });
-  const copy = () => navigator.clipboard.writeText(text2).then(() => said.textContent = t("carry.copied"), () => field.select());
-  return fold(t("carry.text"), paragraph(t("carry.text.what"), "help"), field, actions(button(t("carry.copy"), copy, "is-quiet"), said));
-}
-
-// assets/box/result.js
-async function published({ manifest }) {
-  const bytes2 = await document2(manifest.round, "tally");
-  return telling("tally", async () => {
-    const { document: document3 } = await read3("tally", bytes2, manifest.seal.signers);
-    const { hashes } = document3;
-    need(document3.manifest === manifest.digest && document3.round === manifest.round, "whose result this is");
-    const sum = Object.values(document3.counted).reduce((one, other) => one + other, 0);
-    need(sum === hashes.length, "how many were counted");
-    need(hashes.every((hash2, place3) => /^[0-9a-f]{64}$/.test(hash2) && (place3 === 0 || hashes[place3 - 1] < hash2)), "the list of answers");
-    return document3;
-  });
-}
-async function result(loaded2, begins) {
-  busy(t("working"));
-  const [{ hashes }, { issued, final }] = await Promise.all([published(loaded2), gateOf(loaded2)]);
-  const slips = final.reduce((sum, circle2) => sum + issued[circle2], 0);
-  const own2 = begins ?? inSession().sent.find((one) => one.round === loaded2.manifest.round)?.hash;
-  const isThere = hashes.some((hash2) => own2 && hash2.startsWith(own2));
-  const last = dayIn(loaded2.manifest.answering.last);
-  const shown = (hash2) => el("li", {}, own2 && hash2.startsWith(own2) ? el("mark", {}, hash2) : hash2);
-  show(
-    t("result.title"),
-    paragraph(t("result.counted", { counted: hashes.length, slips }), "lede"),
-    own2 && notice(isThere ? "is-done" : "is-care", t(isThere ? "result.there" : "result.missing"), paragraph(t(isThere ? "result.there.what" : "result.missing.what"))),
-    paragraph(t("result.signed", { last })),
-    fold(t("result.all"), el("ol", { class: "hashes", translate: "no" }, hashes.map(shown))),
-    actions(button(t("sent.home"), () => home().catch(trouble), "is-quiet"))
+  const copy = () => navigator.clipboard.writeText(text2).then(
+    () => said.textContent = t("carry.copied"),
+    () => field.select()
+  );
+  return fold(
+    t("carry.text"),
+    paragraph(t("carry.text.what"), "help"),
+    field,
+    actions(button(t("carry.copy"), copy, "is-quiet"), said)
   );
 }
 
-// assets/box/find.js
-var FEWEST = 8;
-function searching() {
-  const said = el("p", { class: "errors", id: "find-error", role: "alert" });
-  const field = el("input", { id: "find", autocomplete: "off", spellcheck: "false", "aria-describedby": "find-help find-error" });
-  const search = async (event) => {
-    event.preventDefault();
-    const wanted3 = field.value.toLowerCase().replace(/\s+/g, "");
-    said.textContent = /^[0-9a-f]+$/.test(wanted3) && wanted3.length >= FEWEST ? "" : t("find.short");
-    if (!said.textContent) await lookUp(wanted3).then((found2) => found2 || (said.textContent = t("find.none"))).catch(trouble);
-  };
-  return el("form", { submit: search }, el(
-    "div",
-    { class: "field" },
-    el("label", { for: "find" }, t("find.label")),
-    el("p", { class: "help", id: "find-help" }, t("find.help")),
-    said,
-    field
-  ), actions(el("button", { class: "button" }, t("find"))));
-}
-async function lookUp(wanted3) {
-  for (const [round, state] of await rounds()) {
-    if (!["tallied", "shredded"].includes(state)) continue;
-    const loaded2 = await load(round);
-    if ((await published(loaded2)).hashes.some((hash2) => hash2.startsWith(wanted3))) return await result(loaded2, wanted3), true;
-  }
-  return false;
-}
-
-// assets/box/empty.js
-function empty() {
-  const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
-  show(
-    t("empty.title"),
-    paragraph(t("empty.what"), "lede"),
-    paragraph(t("empty.back")),
-    el("ol", { class: "steps" }, points),
-    fold(t("code.title"), pasting()),
-    fold(t("find.title"), searching()),
-    fold(t("limits.title"), ...limits())
-  );
-}
-var limits = () => ["work", "changed", "together", "small", "program"].map((one) => paragraph(t(`limits.${one}`)));
-function pasting() {
-  const said = el("p", { class: "errors", id: "code-error", role: "alert" });
-  const field = el("textarea", { id: "code", rows: "4", spellcheck: "false", autocomplete: "off", "aria-describedby": "code-help code-error" });
-  const open = (event) => {
-    event.preventDefault();
-    const [found2] = /#(token|t)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
-    if (found2) location.hash = found2;
-    else said.textContent = t("code.none");
-  };
-  return el("form", { submit: open }, el(
-    "div",
-    { class: "field" },
-    el("label", { for: "code" }, t("code.label")),
-    el("p", { class: "help", id: "code-help" }, t("code.help")),
-    said,
-    field
-  ), actions(el("button", { class: "button" }, t("code.open"))));
-}
-
-// assets/box/qr.js
+// qr.js
 import { correction, generate } from "./vendor.js";
 var QUIET = 4;
 function qr(text2, label) {
@@ -998,20 +1129,62 @@ function qr(text2, label) {
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) dark.push(`M${x + QUIET} ${y + QUIET}h1v1h-1z`);
   }
-  const shapes = [svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }), svg("path", { fill: "#000", d: dark.join("") })];
-  return svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" }, ...shapes);
+  const shapes = [
+    svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }),
+    svg("path", { fill: "#000", d: dark.join("") })
+  ];
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    ...shapes
+  );
 }
 
-// assets/box/carry.js
+// card.js
 var IN_ONE = 3;
+async function card(loaded2) {
+  const { manifest, state } = loaded2;
+  const circles = (one) => manifest.byId.get(one.circle);
+  const mine = state === "open" ? [(await slipFor(loaded2)).token] : slipsOf(manifest);
+  const parts = Array.from(
+    { length: Math.ceil(mine.length / IN_ONE) },
+    (_, part) => mine.slice(part * IN_ONE, (part + 1) * IN_ONE)
+  );
+  const address = `${location.origin}/`;
+  const codes = parts.map((part, place3) => {
+    const label = t("carry.code", { part: place3 + 1, of: parts.length });
+    const code = qr(address + pack(manifest.round, manifest.digest, part, mine.length), label);
+    return el("figure", { class: "scan" }, code, parts.length > 1 && el("figcaption", {}, label));
+  });
+  const own2 = {
+    tokens: mine,
+    rosters: inSession().rosters.filter((one) => mine.some((two) => two.circle === one.circle)),
+    manifests: { [manifest.round]: manifest.digest }
+  };
+  const title = t("week", { days: daysIn(manifest.answering), organisation: manifest.organisation });
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, title),
+    el("div", { class: "scans" }, codes),
+    parts.length > 1 && paragraph(t("carry.each"), "help"),
+    copying(address + spell2("token", own2)),
+    el("h3", {}, t("together.title")),
+    ...together(circles(mine[0])),
+    el("h3", {}, t("words.title")),
+    wordList(await checkWords(manifest))
+  );
+}
+
+// carry.js
 async function elsewhere(loaded2) {
   const back = button(t("sent.home"), () => home().catch(trouble), "is-quiet");
-  show(t("carry.title"), paragraph(t("carry.what"), "lede"), ...await card(loaded2), actions(printing(), back));
+  show(t("carry.title"), paragraph(t("carry.what"), "lede"), await card(loaded2), actions(printing(), back));
 }
 async function handOver() {
   const rounds2 = [...new Set(inSession().tokens.map((one) => one.round))];
   const cards = [];
-  for (const round of rounds2) cards.push(...await card(await load(round)));
+  for (const round of rounds2) cards.push(await card(await load(round)));
   addEventListener("beforeunload", warn2);
   const done = () => (removeEventListener("beforeunload", warn2), forget(), empty());
   show(
@@ -1024,48 +1197,9 @@ async function handOver() {
 }
 var warn2 = (event) => event.preventDefault();
 var printing = () => button(t("carry.print"), () => print());
-async function card(loaded2) {
-  const { manifest, state } = loaded2;
-  const circles = (one) => manifest.byId.get(one.circle);
-  const mine = state === "open" ? [(await slipFor(loaded2)).token] : slipsOf(manifest);
-  const parts = Array.from({ length: Math.ceil(mine.length / IN_ONE) }, (_, part) => mine.slice(part * IN_ONE, (part + 1) * IN_ONE));
-  const address = `${location.origin}/`;
-  const codes = parts.map((part, place3) => {
-    const label = t("carry.code", { part: place3 + 1, of: parts.length });
-    const code = qr(address + pack(manifest.round, manifest.digest, part, mine.length), label);
-    return el("figure", { class: "scan" }, code, parts.length > 1 && el("figcaption", {}, label));
-  });
-  const own2 = { tokens: mine, rosters: inSession().rosters.filter((one) => mine.some((two) => two.circle === one.circle)), manifests: { [manifest.round]: manifest.digest } };
-  const title = t("week", { days: daysIn(manifest.answering), organisation: manifest.organisation });
-  return [el(
-    "section",
-    { class: "card" },
-    el("h2", {}, title),
-    el("div", { class: "scans" }, codes),
-    parts.length > 1 && paragraph(t("carry.each"), "help"),
-    copying(address + spell2("token", own2)),
-    el("h3", {}, t("together.title")),
-    ...together(circles(mine[0])),
-    el("h3", {}, t("words.title")),
-    wordList(await checkWords(manifest))
-  )];
-}
 
-// assets/box/home.js
-async function home(said, ...more) {
-  const { tokens, sent: sent2 } = inSession();
-  const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
-  if (!rounds2.length) return empty();
-  const cards = await Promise.all(rounds2.map(card2));
-  cards.sort((one, other) => one.first < other.first ? -1 : 1);
-  show(
-    t("home.title"),
-    said && notice(["already", "full"].includes(said) ? "" : "is-done", t(`${said}.title`), paragraph(t(`${said}.what`)), more.length > 0 && actions(...more)),
-    ...cards.map((one) => one.sheet),
-    isKept() ? leaving() : keeping()
-  );
-}
-async function card2(round) {
+// week.js
+async function week(round) {
   try {
     const loaded2 = await load(round);
     const { answering: when2, organisation } = loaded2.manifest;
@@ -1073,7 +1207,10 @@ async function card2(round) {
     const wasSent = inSession().sent.find((one) => one.round === round);
     const where = phase(loaded2.manifest, loaded2.state, wasSent);
     const more = await inside[where]?.(loaded2) ?? [];
-    return { first: when2.first, sheet: sheet(el("h2", {}, t("week", values)), paragraph(t(`phase.${where}`, values)), ...more) };
+    return {
+      first: when2.first,
+      sheet: sheet(el("h2", {}, t("week", values)), paragraph(t(`phase.${where}`, values)), ...more)
+    };
   } catch (error) {
     return { first: "", sheet: sheet(...told(error, "h2")) };
   }
@@ -1086,66 +1223,94 @@ var inside = {
     folded(await checkWords(loaded2.manifest)),
     actions(button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet"))
   ],
-  open: async (loaded2) => [actions(button(t("answer"), () => answering(loaded2).catch(trouble)), button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet"))],
+  open: async (loaded2) => [
+    actions(
+      button(t("answer"), () => answering(loaded2).catch(trouble)),
+      button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet")
+    )
+  ],
   released: async (loaded2) => [actions(button(t("find"), () => result(loaded2).catch(trouble)))]
 };
-var keeping = () => notice("", t("keep.title"), paragraph(t("keep.what")), actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet")));
-var leaving = () => fold(t("forget.title"), paragraph(t("forget.what")), actions(button(t("forget"), () => (forget(), empty()), "is-danger")));
 
-// assets/box/collecting.js
+// home.js
+async function home(said, ...more) {
+  const { tokens, sent: sent2 } = inSession();
+  const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
+  if (!rounds2.length) return empty();
+  const cards = await Promise.all(rounds2.map(week));
+  cards.sort((one, other) => one.first < other.first ? -1 : 1);
+  show(
+    t("home.title"),
+    said && notice(
+      ["already", "full"].includes(said) ? "" : "is-done",
+      t(`${said}.title`),
+      paragraph(t(`${said}.what`)),
+      more.length > 0 && actions(...more)
+    ),
+    ...cards.map((one) => one.sheet),
+    isKept() ? leaving() : keeping()
+  );
+}
+var keeping = () => notice(
+  "",
+  t("keep.title"),
+  paragraph(t("keep.what")),
+  actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet"))
+);
+var leaving = () => fold(
+  t("forget.title"),
+  paragraph(t("forget.what")),
+  actions(button(t("forget"), () => (forget(), empty()), "is-danger"))
+);
+
+// collecting.js
 async function collecting(link, { anew = false } = {}) {
-  const has = (round) => inSession().tokens.concat(inSession().sent).some((one) => one.round === round);
+  const { tokens, sent: sent2 } = inSession();
+  const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
   const other = () => collecting(link, { anew: true }).catch(trouble);
   if (!anew && link.rounds.every(has)) return home("already", button(t("already.other"), other, "is-quiet"));
   const open = await wanted2(link);
-  const { manifest } = open[0];
+  const { organisation } = open[0].manifest;
   const last = open.map((one) => one.manifest.issuing.last).sort()[0];
-  const choice = (value, isChosen) => el(
-    "label",
-    { class: "choice-card" },
-    el("input", { type: "radio", name: "whose", value, checked: isChosen }),
-    el("span", { class: "choice-text" }, el("span", { class: "choice-title" }, t(`whose.${value}`)), el("span", { class: "choice-more" }, t(`whose.${value}.more`)))
-  );
-  const whose = el("fieldset", { class: "field" }, el("legend", {}, t("whose")), el("div", { class: "choice-cards" }, !anew && choice("own", true), choice("shared", anew)));
+  const points = ["once", "nameless", "lost"].map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
+  const whose = choices(anew ? ["shared"] : ["own", "shared"]);
   const go = () => {
     begin({ shared: whose.querySelector("[value=shared]").checked });
     return comparing(open, link.site);
   };
   show(
     t("collect.title"),
-    paragraph(t("collect.what", { organisation: manifest.organisation }), "lede"),
-    el("ul", {}, ["once", "nameless", "lost"].map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })))),
+    paragraph(t("collect.what", { organisation }), "lede"),
+    el("ul", {}, points),
     sheet(whose, actions(button(t("collect.go"), go)))
   );
 }
-async function comparing(open, site) {
-  busy(t("words.working"));
-  const lists = [];
-  for (const { manifest } of open) {
-    const days2 = t("words.of", { days: daysIn(manifest.answering) });
-    lists.push(el("section", { class: "tight" }, open.length > 1 && el("h2", { class: "small-title" }, days2), wordList(await checkWords(manifest))));
-  }
-  const send2 = async () => {
-    busy(t("collect.working"));
-    await blinded(open, site).then((address) => location.assign(address), trouble);
+function choices(values) {
+  const choice = (value, place3) => {
+    const words4 = [
+      el("span", { class: "choice-title" }, t(`whose.${value}`)),
+      el("span", { class: "choice-more" }, t(`whose.${value}.more`))
+    ];
+    const input = el("input", { type: "radio", name: "whose", value, checked: place3 === 0 });
+    return el("label", { class: "choice-card" }, input, el("span", { class: "choice-text" }, words4));
   };
-  const host = new URL(site).host;
-  show(
-    t("words.title"),
-    paragraph(t("words.why"), "lede"),
-    ...lists,
-    paragraph(t("words.later")),
-    notice("", t("collect.next", { host }), paragraph(t("collect.next.more"))),
-    actions(button(t("collect.send"), send2))
-  );
+  const cards = el("div", { class: "choice-cards" }, values.map(choice));
+  return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
 }
 function otherPerson(link) {
-  const again = () => wanted2(link).then((open) => comparing(open, link.site)).catch(trouble);
+  const again = async () => comparing(await wanted2(link), link.site);
   const anew = () => (forget(), begin({ shared: false }), collecting(link, { anew: true }).catch(trouble));
-  show(t("begun.title"), paragraph(t("begun.what"), "lede"), actions(button(t("begun.mine"), again), button(t("begun.other"), anew, "is-quiet")));
+  show(
+    t("begun.title"),
+    paragraph(t("begun.what"), "lede"),
+    actions(
+      button(t("begun.mine"), () => again().catch(trouble)),
+      button(t("begun.other"), anew, "is-quiet")
+    )
+  );
 }
 
-// assets/box/rosters.js
+// rosters.js
 var name2 = (value, where) => {
   need(typeof value === "string" && value.isWellFormed() && value.trim() && value.length <= 300, where);
   return value;
@@ -1167,7 +1332,7 @@ async function namesOf(manifests, rosters) {
   return found2;
 }
 
-// assets/box/receive.js
+// receive.js
 var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
 async function received({ signed, rosters }) {
   const held2 = inSession();
@@ -1207,7 +1372,7 @@ function circleOf(manifests, { round, circle: circle2 }) {
   return found2;
 }
 
-// assets/box/start.js
+// start.js
 var opened = {
   collect: (link) => isShared() && inSession().pending.length ? otherPerson(link) : collecting(link),
   async signed(answer) {
@@ -1224,23 +1389,19 @@ var opened = {
 };
 function continues({ tokens, counts }) {
   const { round } = tokens[0];
-  const has = inSession().tokens.filter((one) => one.round === round).map((one) => one.circle);
+  const held2 = inSession().tokens.filter((one) => one.round === round);
+  const has = held2.map((one) => one.circle);
   return isKept() && counts?.[round] > has.length && has.length > 0 && !tokens.some((one) => has.includes(one.circle));
 }
-async function start() {
+async function start(fragment = takeFromAddress()) {
   busy(t("working"));
   try {
     if (!await isAble()) throw new Refused("browser");
-    const [kind, value] = await telling("link", () => read(takeFromAddress()));
+    const [kind, value] = await telling("link", () => read(fragment));
     await (kind ? opened[kind](value) : home());
   } catch (error) {
-    trouble(error, { again: start });
+    trouble(error, { again: () => start(fragment) });
   }
-}
-async function isAble() {
-  if (!window.isSecureContext || !crypto.subtle) return false;
-  const made = ["Ed25519", "X25519"].map((name3) => crypto.subtle.generateKey({ name: name3 }, false, name3 === "Ed25519" ? ["sign"] : ["deriveBits"]));
-  return Promise.all(made).then(() => true, () => false);
 }
 document.documentElement.lang = language;
 for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
