@@ -226,7 +226,8 @@ def hidden_ghosts() -> list[tuple[list[str], list[str]]]:
     """Names fixed in the manifest, among them eleven nobody knows; and what one person is shown instead."""
     me, ghosts = NAMES[0], [f"Ghost {number}" for number in range(11)]
     fixed = [me, *ghosts]
-    unseen = ["", " ", "\u200b", "\u2060", "\u00ad", "\ufeff", "\u2028", "\x1b[2K\x1b[1A", "\u202e", "\x00", "\t"]
+    blank = ["", " ", "\t", "\x00", "\u2028", "\u2800", "\u200b", "\u2060", "\u00ad", "\ufeff", "\u202e", "\ufe0f"]
+    unseen = [*blank, "\u3164", "\u115f", "\uffa0", "\u17b4", "\u200c", "\x1b[2K\x1b[1A", "A\x1b[2K\x1b[1A"]
     return [
         (fixed, [me]),
         (fixed, NAMES),
@@ -242,6 +243,11 @@ def is_hidden(case: tuple[list[str], list[str]]) -> bool:
     fixed, shown = case
     salt = secrets.token_bytes(16)
     return is_taken(lambda: check_names(circle_of(fixed, salt), Roster.of(roster(shown, salt))))
+
+
+def test_names_of_any_script_are_no_ghosts() -> None:
+    names = [*NAMES, "فاطمه‌زهرا", "क्‍षमा", "ꯃꯩꯇꯩ", "X Æ A-12"]
+    assert check_names(circle_of(names, bytes(16)), Roster.of(roster(names, bytes(16)))) == tuple(names)
 
 
 def test_ghosts_can_be_seen_by_name() -> None:
