@@ -32,7 +32,7 @@ def elsewhere(test: str) -> str:
 def main(rounds: int) -> None:
     """Exits with 1 where an attack has succeeded; the page is written all the same."""
     with tempfile.TemporaryDirectory() as folder:
-        more = {"TROTH_ATTACK_ROUNDS": str(rounds), "TROTH_ATTACK_NOTES": folder}
+        more = {"TROTH_TEST_ATTACK_ROUNDS": str(rounds), "TROTH_TEST_ATTACK_NOTES": folder}
         came = [pytest("tests/attacks", database=one, **more) for one in DATABASES]
         others = {one.test: elsewhere(one.test) for one in ELSEWHERE}
         write(read(Path(folder) / "notes.jsonl"), others, rounds, FEW, datetime.now(UTC).date())

@@ -13,7 +13,7 @@ from math import comb, factorial
 PEOPLE = 12
 FULL = 200
 FEW = 8  # what `make test` has the time for
-ROUNDS = int(os.environ.get("TROTH_ATTACK_ROUNDS", FEW))
+ROUNDS = int(os.environ.get("TROTH_TEST_ATTACK_ROUNDS", FEW))
 REPORTED, FAILING = 0.011, 1.1e-6  # one in a hundred, one in a million, as DESIGN.md rounds them
 TWIN = 0.8
 

@@ -41,7 +41,7 @@ class Place(ABC):
 
     @abstractmethod
     def file(self) -> bytes:
-        """The file in which the table lies, once everything is written to it."""
+        """The file in which the table lies, once everything is written to it, its pages turned round."""
 
 
 class InSqlite(Place):
@@ -63,7 +63,7 @@ class InSqlite(Place):
             copied = Path(folder) / Path(self.where).name
             with closing(sqlite3.connect(copied)) as database:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return copied.read_bytes()
+            return pages_turned(copied.read_bytes(), 4096)
 
     def ahead(self) -> bytes:
         """The log written ahead."""
@@ -87,11 +87,15 @@ class InPostgres(Place):
         return subprocess.run(command, check=True, capture_output=True).stdout
 
     def file(self) -> bytes:
-        """Pages are filled from their end: turned round, what came first comes first."""
         postgres.shared().run("CHECKPOINT")
         [(path,)] = self._asked(f"SELECT pg_relation_filepath('{self.name}')")
         data = (postgres.shared().folder / "data" / path).read_bytes()
-        return b"".join(data[start : start + 8192][::-1] for start in range(0, len(data), 8192))
+        return pages_turned(data, 8192)
+
+
+def pages_turned(data: bytes, size: int) -> bytes:
+    """Both databases fill a page from its end: turned round, what came first comes first."""
+    return b"".join(data[start : start + size][::-1] for start in range(0, len(data), size))
 
 
 def place_at(url: str, name: str) -> Place:

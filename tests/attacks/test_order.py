@@ -50,7 +50,7 @@ def by_dump(place: Place, found: Round) -> list[bytes]:
 
 
 def by_file(place: Place, found: Round) -> list[bytes]:
-    return found_in(place.file(), found, turned if IS_POSTGRES else tail)
+    return found_in(place.file(), found, turned)
 
 
 def by_log(place: Place, found: Round) -> list[bytes]:
@@ -71,7 +71,7 @@ def by_xmin(place: Place, found: Round) -> list[bytes]:
 BOTH = (
     Order(Attack("order of the rows", FILES, "rows as SELECT gives them, without ORDER BY", NUMBERED), by_rows),
     Order(Attack("order in a dump", FILES, "lines as pg_dump or .dump writes them", NUMBERED), by_dump),
-    Order(Attack("place in the file", FILES, "ballots as they lie in the file", UNPACKED), by_file, is_early=True),
+    Order(Attack("place in the file", FILES, "ballots as they lie in the file", NUMBERED), by_file),
 )
 IN_SQLITE = (
     Order(Attack("write-ahead log", FILES, "ballots as they lie in the -wal file", UNPACKED), by_log, is_early=True),

@@ -86,7 +86,7 @@ def _judge_twin(attack: Attack, twin: Hits) -> None:
 
 def _note(attack: Attack, product: Hits, twin: Hits, chance: dict[str, int]) -> None:
     """A line for the report, where one is being made."""
-    if folder := os.environ.get("TROTH_ATTACK_NOTES"):
+    if folder := os.environ.get("TROTH_TEST_ATTACK_NOTES"):
         line = {**asdict(attack), **chance, "database": DATABASE, "on": asdict(product), "on_twin": asdict(twin)}
         with (Path(folder) / "notes.jsonl").open("a") as file:
             file.write(json.dumps(line) + "\n")
