@@ -82,7 +82,7 @@ def _opens(envelope: Envelope, key: str, example: Example) -> bool:
 def test_what_was_copied_cannot_be_opened_after_shredding(box: Box, day: Day) -> None:
     """Under a single lock, where the server itself has the key until the round is counted: the harder case."""
     product, twin = NONE, NONE
-    for turn in range(max(1, ROUNDS // 10)):
+    for turn in range(max(1, ROUNDS // 20)):
         found = single(box, day, turn)
         copied = [one for one in found.envelopes if is_stored(box, found, one)]  # the copy: every row, byte for byte
         identity = box.seals.found(found.example.id)
@@ -195,7 +195,7 @@ def _difference(before: Counter[tuple[str, int]], after: Counter[tuple[str, int]
 
 def test_no_ballot_is_read_back_from_what_a_database_leaves_lying_about(box: Box, day: Day, tmp_path: Path) -> None:
     product, twin = NONE, NONE
-    for turn in range(max(1, ROUNDS // 10)):
+    for turn in range(max(1, ROUNDS // 20)):
         found = single(box, day, turn)
         end(box, day, found.example)
         contents = contents_of(files_of(box))

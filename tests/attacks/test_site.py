@@ -48,7 +48,7 @@ def _keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def team(cast: Cast) -> Iterator[list[Person]]:
     """Twelve people of one team, a round for which they collect, and another team beside them."""
-    people = [cast.ben, cast.chidi, *(make_person(f"Quay {number}") for number in range(PEOPLE - 2))]
+    people = [cast.ben, cast.chidi, *(make_person(f"Quay{number} Person") for number in range(PEOPLE - 2))]
     for person in people[2:]:
         join(person, cast.quay)
     fill(cast.loft, 9, named="Loft")
