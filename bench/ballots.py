@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from troth_box.store.sqlite import SET_UP
 AIM = 50  # per cent of the database's own limit, on PostgreSQL with 32 clients
 CLIENTS = (1, 8, 32)
 BALLOTS, WARM, SECONDS = 1200, 200, 5
-PROCESSES, THREADS = 2, 16
+PROCESSES, THREADS = 1, 16
 ROW = "sha256(convert_to(:r::text || random()::text, 'UTF8')), 'c', decode(repeat('ab', 64), 'hex'), "
 SAME = "decode(repeat('ab', 384), 'hex'), decode(repeat('ab', 1322), 'hex')"
 
@@ -44,10 +44,12 @@ def measure(*, ballots: int = BALLOTS, seconds: int = SECONDS) -> dict[str, Any]
                 warm, rest = bodies[:WARM], bodies[WARM:]
                 with served(own, port, own.data / "box.log", processes=PROCESSES, threads=THREADS) as box:
                     _pressed(box, example, warm, clients)
+                    before = _spent(box)
                     taken = _pressed(box, example, rest, clients)
+                    spent = {name: round(1e6 * (now - before[name]) / len(rest)) for name, now in _spent(box).items()}
                 bare = limit(example, clients, seconds)
                 row = {"engine": engine, "clients": clients, "taken": round(taken), "limit": round(bare)}
-                found.append(row | {"per_cent": round(100 * taken / bare)})
+                found.append(row | {"per_cent": round(100 * taken / bare), "spent": spent})
                 print(f"{engine}, {clients} clients: {taken:.0f} of {bare:.0f} a second", flush=True)
     return {"aim": AIM, "ballots": ballots, "processes": PROCESSES, "threads": THREADS, "rows": found}
 
@@ -86,6 +88,19 @@ def _pressed(box: Served, example: Example, bodies: list[bytes], clients: int) -
     if failed:
         raise RuntimeError(f"not all were taken: {failed[:5]}")
     return len(bodies) / spent
+
+
+def _spent(box: Served) -> dict[str, float]:
+    """Seconds of processor time so far of those who send, of the box, and of every PostgreSQL server here."""
+    of_box = of_database = 0.0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text().partition("(")[2].rpartition(")")
+            parts = rest.split()
+            seconds = (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+            of_box += seconds if int(parts[2]) == box.process.pid else 0
+            of_database += seconds if name.startswith("postgres") else 0
+    return {"clients": time.process_time(), "box": of_box, "database": of_database}
 
 
 Limit = Callable[[Example, int, int], float]

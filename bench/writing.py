@@ -261,7 +261,14 @@ def _tallying(part: Part) -> str:
 
 def _ballots(part: Part) -> str:
     rows = [
-        [NAMES[one["engine"]], one["clients"], one["taken"], one["limit"], f"{one['per_cent']} %"]
+        [
+            NAMES[one["engine"]],
+            one["clients"],
+            one["taken"],
+            one["limit"],
+            f"{one['per_cent']} %",
+            *one["spent"].values(),
+        ]
         for one in part["rows"]
     ]
     says = (
@@ -269,9 +276,19 @@ def _ballots(part: Part) -> str:
         "signature checked, one INSERT, on the disk before it is answered. Beside it the database alone, with the same "
         "statement, table and number of connections in the same run (pgbench; for SQLite a loop in Python), where "
         "nothing else uses the cores; here clients, box and database share them. "
+        "The last columns say what a ballot costs of processor time, and where. "
         f"The aim is {part['aim']} % on PostgreSQL with 32 clients."
     )
-    head = ["Database", "Clients", "Ballots a second", "The database alone", "Ratio"]
+    head = [
+        "Database",
+        "Clients",
+        "Ballots a second",
+        "The database alone",
+        "Ratio",
+        "Clients, µs",
+        "Box, µs",
+        "Database, µs",
+    ]
     return "\n".join(["## Ballots", "", says, "", _table(head, rows)])
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,13 @@ def test_a_ballot_with_a_cookie_is_refused(box: Box, example: Example) -> None:
 def test_it_answers_under_its_own_name_only(box: Box) -> None:
     for host in ("127.0.0.1:8210", "localhost", "evil.example.org", ""):
         assert ask(box, "GET", "/", HTTP_HOST=host).status == 421
+
+
+def test_under_https_it_asks_never_to_be_asked_otherwise(box: Box) -> None:
+    assert "strict-transport-security" not in ask(box, "GET", "/").headers
+    other = Box(replace(box.settings, origin="https://box.example.org"), today=box.today)
+    assert ask(other, "GET", "/").headers["strict-transport-security"] == "max-age=31536000"
+    other.store.close()
 
 
 def test_the_page_is_the_same_bytes_for_everybody(box: Box) -> None:

@@ -23,6 +23,7 @@ HEADERS = (
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ("X-Robots-Tag", "noindex"),
 )
+ENCRYPTED_ONLY = ("Strict-Transport-Security", "max-age=31536000")
 NOT_KEPT = ("Cache-Control", "no-store")
 ASK_AGAIN = ("Cache-Control", "no-cache")
 JSON = "application/json"
@@ -41,10 +42,10 @@ class Answer:
     def line(self) -> str:
         return f"{self.status.value} {self.status.phrase}"
 
-    def all_headers(self) -> list[tuple[str, str]]:
+    def all_headers(self, *more: tuple[str, str]) -> list[tuple[str, str]]:
         has_length = self.length is not None and self.status is not HTTPStatus.NO_CONTENT
         length = [("Content-Length", str(self.length))] if has_length else []
-        return [*HEADERS, *self.headers, *length]
+        return [*HEADERS, *more, *self.headers, *length]
 
 
 def document(data: bytes) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..box import Box
 from ..refusal import Refusal
-from .answers import Answer, refused
+from .answers import ENCRYPTED_ONLY, Answer, refused
 from .asked import Asked, Environ
 from .routes import found
 
@@ -15,10 +15,11 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 def application_of(box: Box) -> Application:
     """The WSGI application of a box."""
+    more = (ENCRYPTED_ONLY,) if box.settings.origin.startswith("https://") else ()
 
     def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         answer = _answer(box, environ)
-        start_response(answer.line, answer.all_headers())
+        start_response(answer.line, answer.all_headers(*more))
         return () if environ["REQUEST_METHOD"] == "HEAD" else _quietly(answer.body)
 
     return application
