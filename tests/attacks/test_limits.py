@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,18 +11,21 @@ from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.places import found_in, product, tail
 from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_links, right
 from tests.attacks.worlds import CHANCE, Round, any_answers, played, tokens_of
+from tests.blind import rounds as forms
 from tests.box import rounds
 from tests.box.rounds import CIRCLE, Day
 from tests.settings import IS_POSTGRES
 from troth.blind.ballots import Envelope
+from troth.blind.gate import Gate
 from troth_box.box import Box
 
 FEWER = max(2, ROUNDS // 10)
+LEAF, BESIDE, ROOT = "1111aaaa2222bbbb", "3333cccc4444dddd", "9999000011112222"
 DAYS = 8 * 24 * 60.0  # minutes of the answering week
 
 
 def test_copies_of_the_box_taken_after_each_ballot_show_which_is_new(box: Box, day: Day) -> None:
-    """Why the box is left out of copies while a round is open (docs/operate/box.md, once it is there)."""
+    """Why the box is left out of copies while a round is open: docs/operate/box.md."""
     hits = NONE
     for turn in range(FEWER):
         example = rounds.open_round(box, day, rounds.double(box.settings))
@@ -150,4 +154,34 @@ def test_habits_help_whoever_writes_times_down() -> None:
             limit="a server that was changed can watch who comes when; it still cannot open what they answer",
         ),
         product=over(ROUNDS, lambda: paired(moments(0.5), moments(0.5))),
+    )
+
+
+# --- how many collected --------------------------------------------------------------------------------------------
+
+
+def collected_by_newcomers(published: dict[str, Any]) -> int:
+    """From the gate, which everybody can read: newcomers are counted in the circle above, and in none within it."""
+    issued = published["issued"]
+    return int(issued[ROOT]) - int(issued[LEAF]) - int(issued[BESIDE])
+
+
+def test_whether_a_single_newcomer_collected_is_published() -> None:
+    manifest = forms.manifest(
+        [forms.circle(LEAF, ROOT), forms.circle(BESIDE, ROOT), forms.circle(ROOT, None, eligible=25)]
+    )
+    hits = NONE
+    for collected in (0, 1):
+        gate = Gate.made(manifest, {LEAF: 12, BESIDE: 9, ROOT: 21 + collected}).to_document()
+        hits += Hits(int(collected_by_newcomers(gate) == collected), 1)
+    judge_limit(
+        Attack(
+            "whether the only newcomer collected",
+            "the numbers of collected tokens, which everybody is shown",
+            "those of the circle above, less those of the circles within it",
+            "none",
+            limit="numbers are published so that anybody can calculate who answers with whom. They tell of a single "
+            "newcomer that they collected, never that or what they answered",
+        ),
+        product=hits,
     )
