@@ -10,7 +10,7 @@ from functools import cache
 from gmpy2 import is_prime, next_prime, powmod
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_links, judge_none, right
+from tests.attacks.verdicts import NONE, Hits, counted, judge_links, judge_none, plain, right
 from tests.attacks.worlds import CHANCE, Collected, tokens_of
 from tests.box.rounds import CIRCLE, key_of
 from troth.blind import certificate, pss, tokens
@@ -63,7 +63,7 @@ def test_blinded_messages_do_not_match_tokens_even_with_the_signing_key() -> Non
     for turn in range(ROUNDS):
         hits += matched(tokens_of(turn), key)
         on_twin += matched([badly_blinded(key) for _ in range(PEOPLE)], key)
-    attack = Attack(
+    attack = plain(
         "blinded messages matched to tokens",
         HOLDS,
         "the factor that would join each person and ballot; the least random one is taken",
@@ -116,7 +116,7 @@ def test_a_key_made_to_sort_people_is_refused_by_every_client() -> None:
         on_twin += sorted_by_class(turn)
     honest = certificate.certify(key_of(CIRCLE))
     proofs = [honest, bytes(len(honest)), b"", *(secrets.token_bytes(len(honest)) for _ in range(ROUNDS))]
-    attack = Attack(
+    attack = plain(
         "a key whose p - 1 is divisible by e",
         "a signing key of their own making, all blinded messages, all ballots",
         "a blinded message stays in the class of its message: ballots are sorted by it",
@@ -159,7 +159,7 @@ def is_calculated_with(modulus: int, exponent: int) -> bool:
 
 def test_malicious_parameters_are_refused() -> None:
     proof = certificate.certify(key_of(CIRCLE))
-    attack = Attack(
+    attack = plain(
         "malicious RSA parameters",
         "a manifest of their own making",
         "e of 1 or 3, 2048 bits, even, negative, prime, a square, a small factor",

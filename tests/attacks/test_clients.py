@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_none
+from tests.attacks.verdicts import NONE, Hits, counted, judge_limit, judge_none, plain
 from tests.attacks.worlds import CHANCE
 from tests.blind import rounds as forms
 from tests.box.rounds import CIRCLE, key_of
@@ -67,7 +67,7 @@ def test_one_person_given_a_manifest_of_their_own_sees_other_words() -> None:
         published = words_seen(document(key_of(CIRCLE)))
         product += counted(range(PEOPLE), lambda place: words_seen(document(of_one(place))) == published)  # noqa: B023
     judge_none(
-        Attack(
+        plain(
             "another manifest, with another key, for each person",
             "the site's signing key: it signs what it likes",
             "each ballot belongs to whose key verifies it, if nobody notices",
@@ -101,7 +101,7 @@ def test_a_signature_by_another_key_than_the_published_one_is_refused() -> None:
     for _ in range(FEWER):
         product += counted(range(PEOPLE), lambda place: _is_finished(of_one(place)))
     judge_none(
-        Attack(
+        plain(
             "a signature by another key for each person",
             "the site: it signs with what it likes",
             "each ballot belongs to whose key verifies it",
@@ -153,7 +153,7 @@ def test_a_gate_made_for_one_person_is_not_noticed() -> None:
     others = answers_as(shown, {LEAF: 7, BESIDE: 12, ROOT: 20})
     alone = answers_as(shown, {LEAF: 8, BESIDE: 12, ROOT: 20})
     judge_limit(
-        Attack(
+        plain(
             "a gate made for one person",
             "the site's signing key, and a box that shows each person what it likes",
             "whoever answers as the small circle is the one who was shown the other gate",
@@ -199,7 +199,7 @@ def test_nobody_is_in_a_circle_of_one_or_of_fewer_than_eight() -> None:
     own = [{"issued": 1, "answers": 1, "share_from": 1}, {"issued": 7, "answers": 5, "share_from": 12}]
     lowered = counted(own, lambda rules: is_taken(lambda: forms.manifest(three(), rules=rules)))
     judge_none(
-        Attack(
+        plain(
             "a circle of one",
             "the site: it decides who is in a circle, and to how many it issues tokens",
             "circles of 0 to 7 people, 1 to 7 tokens in a circle of 12, lower rules in the manifest",
@@ -253,7 +253,7 @@ def test_names_of_any_script_are_no_ghosts() -> None:
 def test_ghosts_can_be_seen_by_name() -> None:
     cases = hidden_ghosts()
     judge_none(
-        Attack(
+        plain(
             "ghosts in the circle",
             "the site: it puts eleven people who do not exist beside one who does",
             "the ghosts are left out of the list, renamed, or have names that cannot be seen",

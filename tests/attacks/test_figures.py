@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import product as every
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_none
+from tests.attacks.verdicts import NONE, Hits, judge_limit, judge_none, plain
 from tests.attacks.worlds import CHANCE
 from tests.measure.test_disclosure import exposed
 from troth.measure.disclosure import Release, withheld
@@ -72,7 +72,7 @@ def test_no_sum_or_difference_of_figures_is_about_fewer_than_five() -> None:
             groups = scene()
             found += Hits(int(bool(exposed(released(groups)))), 1)
             on_twin += Hits(int(bool(exposed([who for _, who in groups]))), 1)
-        attack = Attack(
+        attack = plain(
             name,
             "all figures ever released, and who is in which group",
             "every sum and difference of groups; one that leaves one to four people has found them",
@@ -109,7 +109,7 @@ def test_that_all_say_the_same_is_never_said() -> None:
             found += Hits(int(not fits_a_dissenter(said, size, is_high=alike > 3)), 1)
             on_twin += Hits(1, 1)  # "12 of 12" is said of nobody else
     judge_none(
-        Attack(
+        plain(
             "everybody of one mind",
             "the figures of one group in which everybody is",
             "figures that no group with a dissenter could have show what everybody answered",
@@ -133,7 +133,7 @@ def test_the_same_figures_twelve_times_say_no_more_than_once() -> None:
         found += Hits(int(len(left) == 1), 1)
         on_twin += Hits(1, 1)  # the number itself
     judge_none(
-        Attack(
+        plain(
             "the same people over 12 rounds",
             "twelve rounds of figures of the same twelve people, who always answer alike",
             "all ranges together are narrowed down to one number",
@@ -170,7 +170,7 @@ def test_who_was_away_in_which_round_is_measured() -> None:
         exact += Hits(known_by_absence(answers, lambda count, of: range(count, count + 1)), PEOPLE)
     assert exact.rate == 1
     judge_limit(
-        Attack(
+        plain(
             "who was away in which round",
             "thirteen rounds of figures, and who alone did not answer in each of twelve of them",
             "every way in which all could always have answered alike is tried against all ranges",

@@ -9,7 +9,7 @@ import pytest
 from tests import postgres
 from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.places import found_in, product, tail
-from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_links, right
+from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_links, plain, right
 from tests.attacks.worlds import CHANCE, Round, any_answers, played, tokens_of
 from tests.blind import rounds as forms
 from tests.box import rounds
@@ -134,7 +134,7 @@ def over(times: int, one: Callable[[], Hits]) -> Hits:
 
 def test_times_of_collecting_do_not_tell_times_of_answering() -> None:
     """Calculated, not played: what matters is when people come. The box and the site keep no such times."""
-    attack = Attack(
+    attack = plain(
         "times of collecting and of answering",
         "a server changed so that it writes down both times: more than Troth keeps",
         "whoever collected k-th is taken for whoever answered k-th",
@@ -146,7 +146,7 @@ def test_times_of_collecting_do_not_tell_times_of_answering() -> None:
 
 def test_habits_help_whoever_writes_times_down() -> None:
     judge_limit(
-        Attack(
+        plain(
             "the same, among people of habit",
             "a server changed so that it writes down both times; who is early once is early again",
             "whoever collected k-th is taken for whoever answered k-th (half habit, half chance)",
@@ -175,7 +175,7 @@ def test_whether_a_single_newcomer_collected_is_published() -> None:
         gate = Gate.made(manifest, {LEAF: 12, BESIDE: 9, ROOT: 21 + collected}).to_document()
         hits += Hits(int(collected_by_newcomers(gate) == collected), 1)
     judge_limit(
-        Attack(
+        plain(
             "whether the only newcomer collected",
             "the numbers of collected tokens, which everybody is shown",
             "those of the circle above, less those of the circles within it",

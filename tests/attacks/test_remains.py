@@ -15,7 +15,7 @@ import psycopg
 from tests import postgres
 from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.places import PIECE
-from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_links, judge_none, right
+from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_links, judge_none, plain, right
 from tests.attacks.worlds import CHANCE, Round, any_answers, send
 from tests.box import rounds
 from tests.box.rounds import AFTER, Day, Example
@@ -229,7 +229,7 @@ def test_the_length_of_a_ballot_tells_nothing(box: Box, day: Day) -> None:
     for _ in range(ROUNDS):
         product += _by_length([len(_sealed(example, count)) for count in range(PEOPLE)])
         twin += _by_length([len(_unpadded(identity, count)) for count in range(PEOPLE)])
-    attack = Attack(
+    attack = plain(
         "length of a ballot",
         "every sealed ballot, and from elsewhere how many questions each of the twelve passed over",
         "the longest ballot is that of who answered most",

@@ -26,6 +26,12 @@ class Attack:
     guesses: str
     twin: str
     limit: str = ""
+    asks_database: bool = True
+
+
+def plain(name: str, holds: str, guesses: str, twin: str, limit: str = "") -> Attack:
+    """An attack in which no database has a part: it goes the same way on both."""
+    return Attack(name, holds, guesses, twin, limit, asks_database=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ def _judge_twin(attack: Attack, twin: Hits) -> None:
 
 def _note(attack: Attack, product: Hits, twin: Hits, chance: dict[str, int]) -> None:
     """A line for the report, where one is being made."""
-    if folder := os.environ.get("TROTH_TEST_ATTACK_NOTES"):
-        line = {**asdict(attack), **chance, "database": DATABASE, "on": asdict(product), "on_twin": asdict(twin)}
+    folder = os.environ.get("TROTH_TEST_ATTACK_NOTES")
+    if folder and (attack.asks_database or not IS_POSTGRES):
+        database = DATABASE if attack.asks_database else "either"
+        line = {**asdict(attack), **chance, "database": database, "on": asdict(product), "on_twin": asdict(twin)}
         with (Path(folder) / "notes.jsonl").open("a") as file:
             file.write(json.dumps(line) + "\n")
