@@ -103,7 +103,7 @@ def test_looking_at_the_pages_while_people_answer_leaves_no_row(team: list[Perso
     judge_none(
         Attack(
             "page views joined to ballots",
-            "the site's whole database, row by row, before and after each of twelve people looks at all pages of it, on "
+            "the site's whole database, row by row, before and after each of twelve people looks at all pages, on "
             "a day on which they were there already (a session keeps the day, and no time)",
             "a row that a visit leaves or changes is that person's visit, to be joined to the ballot that came then",
             "a session that keeps the time of the last visit",
