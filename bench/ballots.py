@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from tests import postgres
 from tests.box import rounds
 from tests.box.rounds import Example
@@ -167,9 +169,18 @@ def _limit_of_postgres(cluster: postgres.Cluster, folder: Path, example: Example
         "-c", str(clients), "-j", str(min(clients, 2)), "-h", "127.0.0.1", "-p", str(cluster.port), "-U",
         postgres.OWNER, "box",
     ]  # fmt: skip
+    before = _rows(cluster, example)
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     [rate] = [line.split()[2] for line in done.stdout.splitlines() if line.startswith("tps = ")]
+    if _rows(cluster, example) - before < 0.5 * float(rate) * seconds:
+        raise RuntimeError("pgbench inserted nothing")
     return float(rate)
+
+
+def _rows(cluster: postgres.Cluster, example: Example) -> int:
+    with psycopg.connect(cluster.url("box", postgres.OWNER)) as connection:
+        [(count,)] = connection.execute(f"SELECT count(*) FROM {table(example.id)}").fetchall()
+    return int(count)
 
 
 PLACES = {"sqlite": _sqlite, "postgresql": _postgres}

@@ -276,7 +276,8 @@ def _ballots(part: Part) -> str:
         "signature checked, one INSERT, on the disk before it is answered. Beside it the database alone, with the same "
         "statement, table and number of connections in the same run (pgbench; for SQLite a loop in Python), where "
         "nothing else uses the cores; here clients, box and database share them. "
-        "The last columns say what a ballot costs of processor time, and where. "
+        "The last columns say what a ballot costs of processor time, and where. Of the box's part a third is "
+        "looking at the ballot (most of it the signature); the rest is HTTP and talking to the database. "
         f"The aim is {part['aim']} % on PostgreSQL with 32 clients."
     )
     head = [

@@ -196,3 +196,23 @@ def test_a_database_that_is_broken_is_not_taken_for_a_closed_round(box: Box, exa
     with pytest.raises(sqlite3.OperationalError):
         box.take_ballot(example.id, envelope.to_bytes())
     assert box.store.round("f" * 32) is None
+
+
+def test_what_a_process_knows_of_rounds_is_bounded(
+    box: Box, day: Day, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("troth_box.box.MOST_KNOWN", 1)
+    other = rounds.open_round(box, day, rounds.double(box.settings))
+    for one in (example, other, example):
+        box.take_ballot(one.id, one.envelope().to_bytes())
+    assert len(box._answering) == 1
+    assert [len(box.store.keys(one.id)) for one in (example, other)] == [2, 1]
+
+
+def test_only_rounds_with_ballots_are_written_anew(box: Box, day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = rounds.double(box.settings)
+    box.take_manifest(waiting.signed_manifest)
+    done: list[str] = []
+    monkeypatch.setattr(box.store, "repack", done.append)
+    box.repack()
+    assert done == []

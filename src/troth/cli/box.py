@@ -20,7 +20,7 @@ def box() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="About one for each core.")
-@click.option("--threads", default=16, show_default=True, type=click.IntRange(1, 64), help="In each process.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="In each process.")
 @click.option("--beside", type=int, hidden=True, help="Stop when this process, our parent, is gone.")
 def serve(host: str, port: int, processes: int, threads: int, *, beside: int | None) -> None:
     """Serve the box, under a host name of its own (TROTH_BOX_ORIGIN). It writes no log of requests."""

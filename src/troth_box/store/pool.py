@@ -57,12 +57,11 @@ class Pool(Generic[One]):
             self._idle.pop().close()
 
     def _taken(self) -> One:
-        while self._idle:
+        while True:
             try:
                 connection = self._idle.pop()
-            except IndexError:  # another thread was quicker
-                break
+            except IndexError:
+                return self._make()
             if self._is_usable(connection):
                 return connection
             connection.close()
-        return self._make()
