@@ -118,7 +118,7 @@ def look(page: Page, name: str) -> list[str]:
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             found += [f"{name}, {width}, {theme}: {one}" for one in violations(page)]
-            if folder := os.environ.get("TROTH_LOOK"):
+            if folder := os.environ.get("TROTH_TEST_LOOK"):
                 page.screenshot(path=f"{folder}/{name}-{width}-{theme}.png", full_page=True)
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
     return found

@@ -219,7 +219,8 @@ def _figures(counted: Counted) -> str:
         )
         heads = "".join(f"<th scope='col'>{name}</th>" for name in ("Item", "Low", "Middle", "High", "Of"))
         caption = f"Circle {escape(circle[:8])}, {telling.ballots(told.ballots)}"
-        tables.append(_table(f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"))
+        inside = f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+        tables.append(_table(inside, label=caption))
     if not tables:
         return ""
     return f"<details><summary>Read what you would sign</summary>{''.join(tables)}</details>"
@@ -233,11 +234,11 @@ def _circles(checked: Checked) -> str:
         for first, *rest in rows
     )
     said = "<p>No circle had enough tokens: there is nothing to count in this round.</p>" if not rows else ""
-    return said or _table(f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>")
+    return said or _table(f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>", label="Circles that answer")
 
 
-def _table(inside: str) -> str:
-    return f'<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>{inside}</table></div>'
+def _table(inside: str, *, label: str) -> str:
+    return f'<div class="table-wrap" tabindex="0" role="region" aria-label="{label}"><table>{inside}</table></div>'
 
 
 def _key_fields(step: str) -> str:
