@@ -42,6 +42,16 @@ const steps = {
   keys: ({ moduli }) => moduli.map((one) => refusing(() => keys.refuseIfOpenToAll(keys.publicKey(unb64(one))) ?? "good")),
   certificates: ({ pairs }) =>
     Promise.all(pairs.map(([key, proof]) => certificate.check(keys.publicKey(unb64(key)), unb64(proof)).then(() => "good", (error) => error.message))),
+  // For each list of names: whether it is taken, by a circle that has exactly these.
+  async names({ lists }) {
+    const said = [];
+    for (const one of lists) {
+      const circle = { eligible: one.names.length, roster: one.hash };
+      const given = { circle: "0".repeat(16), salt: one.salt, names: one.names };
+      said.push(await rosters.read(given, circle).then(() => true, () => false));
+    }
+    return said;
+  },
   packed: ({ round, manifest: digest, tokens: given, all }) => link.read(packed.pack(round, digest, given, all)),
 };
 

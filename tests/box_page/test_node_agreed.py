@@ -1,6 +1,7 @@
 """The page's arithmetic and forms, outside a browser: the same bytes and the same refusals as the Python side."""
 
 import copy
+import hashlib
 import json
 import secrets
 import shutil
@@ -268,6 +269,19 @@ def _primes() -> Any:
     for number in range(start, start + 65537 * 200_000, 2 * 65537):
         if pow(3, number - 1, number) == 1:
             yield number
+
+
+SEEN = ["Zoë", "李 文丽", "مریم\u200cسادات", "क्\u200dषमा", "X Æ 12", "O’Rourke-Núñez"]
+GHOSTS = ["", " ", "\u200b", "\u2060", "\u00ad", "\u3164", "\u2800", "a\u202eb", "\x1b[2K", "a\nb", "…", "\ud800"]
+
+
+def _roster(name: str) -> dict[str, Any]:
+    names = json.dumps([name], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return {"names": [name], "salt": "A" * 22, "hash": hashlib.sha256(bytes(16) + names).hexdigest()}
+
+
+def test_nobody_is_counted_whose_name_cannot_be_seen() -> None:
+    assert node("names", lists=[_roster(one) for one in [*SEEN, *GHOSTS]]) == [True] * len(SEEN) + [False] * len(GHOSTS)
 
 
 def test_a_scanned_code_says_what_was_put_into_it() -> None:

@@ -1311,8 +1311,10 @@ function otherPerson(link) {
 }
 
 // rosters.js
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 var name2 = (value, where) => {
-  need(typeof value === "string" && value.isWellFormed() && value.trim() && value.length <= 300, where);
+  need(typeof value === "string" && value.length <= 300 && !HIDDEN.test(value) && SHOWS.test(value), where);
   return value;
 };
 var form5 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name2, 0, 1e6) });
