@@ -83,6 +83,13 @@ def test_a_monthly_season_is_collected_for_at_once() -> None:
     assert len(season_from(DAY, 3)) == 1
 
 
+def test_nobody_has_two_rounds_to_answer_at_once() -> None:
+    long = [Pause(DAY, DAY + timedelta(days=200))]
+    [first] = season_from(DAY, 3, long)
+    [second] = season_from(next_season(DAY, 3, DAY), 3, long, after=first.answering_last)
+    assert second.answering_first > first.answering_last
+
+
 def test_a_season_does_not_begin_in_the_past() -> None:
     assert next_season(DAY, 3, DAY) == date(2026, 6, 2)
     assert next_season(date(2026, 1, 31), 1, DAY) == date(2026, 4, 30)

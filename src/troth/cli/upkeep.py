@@ -46,8 +46,7 @@ def doctor() -> None:
 def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
-    found = [one for one in findings() if one.about != besides]
-    say((one.level, one.about, one.says, one.mend) for one in found)
+    say((one.level, one.about, one.says, one.mend) for one in findings() if one.about != besides)
 
 
 @click.command()

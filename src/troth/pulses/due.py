@@ -10,6 +10,7 @@ from troth.kernel import clock
 
 from .actions import freezing, gating, planning, preparing, releasing, telling
 from .actions.moving import look_again, morning_of, today
+from .box import BoxTrouble
 from .models import Round
 from .rules.states import State
 
@@ -32,10 +33,18 @@ def tell(round: str, occasion: str, after: str = "") -> None:
 
 @errand("pulses.step")
 def step(round: str) -> Finish:
-    """Do what a round needs next, then say when to look again. Each part is safe to repeat after a crash."""
+    """Do what a round needs next, then say when to look again. Each part is safe to repeat after a crash.
+
+    A box out of reach is waited for, not given up: `troth doctor` says so.
+    """
     found = Round.objects.filter(id=UUID(round)).first()
-    again = STEPS[found.standing](found) if found is not None else None
-    return partial(look_again, found.id, again) if found is not None and again else _nothing
+    if found is None:
+        return _nothing
+    try:
+        again = STEPS[found.standing](found)
+    except BoxTrouble:
+        again = clock.now() + SOON
+    return partial(look_again, found.id, again) if again else _nothing
 
 
 def _nothing() -> None:

@@ -185,11 +185,12 @@ class Issued(models.Model):
     """That a person has collected the right to answer, never when, and nothing of what they will answer.
 
     `digest` is of the blinded message: the same may be asked for again, another may not. Gone once collecting is over.
+    Of somebody who erases everything the number stays, without a name: what they collected can still be used.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     circle = models.ForeignKey(Circle, models.CASCADE, related_name="+")
     digest = models.CharField(max_length=HEX)
 

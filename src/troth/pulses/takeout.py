@@ -18,12 +18,12 @@ def export(person: Person) -> dict[str, list[dict[str, Any]]]:
 
 @transaction.atomic
 def erase(person: Person) -> None:
-    """Delete that they collected, and that they were counted; their name goes from the lists of rounds that are over.
+    """Forget that they collected, and that they were counted; their name goes from the lists of rounds that are over.
 
     In a round under way the list stays as it is: its checksum stands in the manifest, and without it the others could
     not tell an erased colleague from an invented one. It goes when the round is over.
     """
-    Issued.objects.filter(person=person).delete()
+    Issued.objects.filter(person=person).update(person=None, digest="")
     mine = Together.objects.filter(circle__people__person=person).select_related("circle__round")
     for together in mine:
         if together.circle.round.standing in DONE:

@@ -1,4 +1,4 @@
-"""Rounds of questions in the demo company: half a year of them, collected by most, answered by most of those.
+"""Rounds of questions in the demo company: two in the last year, collected by most, answered by most of those.
 
 Whoever answers here is invented, in a box in memory. The round that is on today waits for the real box.
 """
@@ -14,10 +14,12 @@ from troth.blind.manifest import Manifest
 from troth.blind.tokens import blind, prepare
 from troth.measure.answers import Ballot
 from troth.people.models import Person
+from troth.people.offices.changing import propose_change
 from troth.pulses import box
 from troth.pulses.actions.issuing import Ask, issue
-from troth.pulses.actions.planning import AHEAD, add_pause, begin_rounds
+from troth.pulses.actions.planning import AHEAD, add_pause, begin_rounds, tend
 from troth.pulses.actions.preparing import manifest_of
+from troth.pulses.choosable import EVERY_MONTHS
 from troth.pulses.models import Circle, Counted, Round
 from troth.pulses.rules.states import State
 
@@ -25,7 +27,7 @@ from .offices import OPERATOR, REPRESENTATIVE
 from .played_box import ADDRESS, PlayedBox
 from .playing import Stage, Steps
 
-ROUNDS, MONTHS = 2, 3
+ROUNDS, MONTHS = 2, 6
 ON_SINCE = 2  # days for which the round of today has been on
 SHARE_COLLECTING, SHARE_ANSWERING = 0.88, 0.9
 BATCHES = (1, 4, 11, 19, 26)  # days after collecting begins
@@ -49,7 +51,10 @@ def pulses(stage: Stage, chance: Random) -> list[Steps]:
 
 def _begin(stage: Stage, ago: int) -> Steps:
     yield ago
-    begin_rounds(actor=stage.people[OPERATOR])
+    operator = stage.people[OPERATOR]
+    why = "Too many of us come and go for figures every three months: the difference would show them."
+    propose_change(actor=operator, rule=EVERY_MONTHS, value=MONTHS, reason=why)
+    begin_rounds(actor=operator)
     yield 30
     winter = date(stage.today.year + (stage.today.month == 12), 12, 21)
     add_pause(
@@ -59,6 +64,8 @@ def _begin(stage: Stage, ago: int) -> Steps:
 
 def _collecting(stage: Stage, chance: Random, first: date) -> Steps:
     """Most of those in the round, a few each of these days, in no order that means anything."""
+    yield (stage.today - first + AHEAD).days
+    tend()
     waiting: list[Person] | None = None
     for number, after in enumerate(BATCHES):
         yield (stage.today - first).days - after

@@ -22,11 +22,10 @@ from ..rules.states import State
 from ..rules.words import called
 from .moving import locked, move, today
 
-LOOKED_AT = timedelta(days=190)  # releases so long ago are compared with: decision 0121
+LOOKED_AT = timedelta(days=100)  # releases so long ago are compared with: decision 0121
 TOO_FEW = "There are fewer than eight people to count together. Talk openly instead: twenty minutes, four questions."
 NOTHING_TO_SAY = (
-    "So many groups changed by a few people since the last time that figures would show who came and went. "
-    "Nobody is asked this time."
+    "All groups changed by a few people since the last time. Figures would show, by the difference, who came and went."
 )
 BATCH = 1000
 
@@ -89,7 +88,7 @@ def teams_now(marks: dict[UUID, str]) -> tuple[list[rules.Team], dict[str, Perso
 
 
 def past_releases() -> list[disclosure.Release]:
-    """What was said in the last half year, as the audit knows it: groups and numbers, no answers."""
+    """What was said in the last hundred days, as the audit knows it: groups and numbers, no answers."""
     rows = Release.objects.filter(document__isnull=False, released_on__gt=today() - LOOKED_AT)
     of_circle: Mapping[UUID, set[str]] = defaultdict(set)
     circles = rows.values("circle")

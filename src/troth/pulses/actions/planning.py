@@ -91,7 +91,8 @@ def plan_season() -> None:
         return
     pauses = [days.Pause(one.first, one.last) for one in Pause.objects.all()]
     season = new_id()
-    for one in days.season_from(first, months, pauses):
+    taken = Round.objects.order_by("-answering_last").values_list("answering_last", flat=True).first()
+    for one in days.season_from(first, months, pauses, after=taken):
         look_again(_draft(season, one).id, clock.now())
 
 

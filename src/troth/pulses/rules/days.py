@@ -40,15 +40,16 @@ class Days:
     answering_last: date
 
 
-def season_from(first: date, months: int, pauses: Sequence[Pause] = ()) -> list[Days]:
+def season_from(first: date, months: int, pauses: Sequence[Pause] = (), *, after: date | None = None) -> list[Days]:
     """The rounds that are frozen together, from the day collecting begins: one, or three where there is one a month.
 
     The right to answer all of them is collected in the same four weeks. An answering week that a pause touches comes
-    after it; the others of the season move along.
+    after it; the others of the season move along. None begins before the day after `after`, the last day of the
+    season before: nobody has two rounds to answer at once.
     """
     last = first + timedelta(days=COLLECTING - 1)
     rounds: list[Days] = []
-    earliest = last + DAY
+    earliest = max(last, after or last) + DAY
     for number in range(SEASON if months == 1 else 1):
         wanted = max(earliest, _months_later(last + DAY, number))
         begins = after_pauses(wanted, pauses)

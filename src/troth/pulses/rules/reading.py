@@ -12,6 +12,7 @@ from troth.measure.uncertainty import Response, half_width
 
 QUARTERS = 4
 LOWEST, HIGHEST = 1.0, 5.0
+WIDTH = 600  # of the picture of a range
 SCALES: Mapping[str, str] = {
     "core": "The five questions together",
     "safety": "Being able to say it",
@@ -36,13 +37,13 @@ class Answers:
         return f"{self.low} to {self.high} of {self.of}"
 
     @property
-    def sure(self) -> float:
-        """The part that is certain, in hundredths, for the picture; `open` is what may be on top of it."""
-        return round(100 * self.low / self.of, 2)
+    def sure(self) -> int:
+        """The part that is certain, out of WIDTH, for the picture; `open` is what may be on top of it."""
+        return round(WIDTH * self.low / self.of)
 
     @property
-    def open(self) -> float:
-        return round(100 * (self.high - self.low) / self.of, 2)
+    def open(self) -> int:
+        return round(WIDTH * self.high / self.of) - self.sure
 
 
 @dataclass(frozen=True, slots=True)
