@@ -31,6 +31,9 @@ check: .venv/.dev ## Format, lint, types, import contracts, templates, spelling,
 bench: .venv/.dev debian ## Measure pages at 40 and at 100,000 people, on both databases
 	$(BIN)/python -m bench
 
+attacks: .venv/.dev debian ## Try to find out who gave which answer: 200 rounds of 12, and docs/attacks.md
+	$(BIN)/python -m tests.attacks
+
 demo: .venv/.run ## Load the demo company into an empty database
 	@$(BIN)/troth demo
 
@@ -72,4 +75,4 @@ assets:
 	cd tests/blind/other && npm ci --silent --no-audit --no-fund
 	cd tests/calendar && npm ci --silent --no-audit --no-fund
 
-.PHONY: help run test check bench demo screens requirements clean debian assets
+.PHONY: help run test check bench attacks demo screens requirements clean debian assets

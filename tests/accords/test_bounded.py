@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.accords.writing import digest, fill
-from tests.asking import asked
+from tests.asking import BETWEEN, TODAY, asked
 from tests.cast import Cast, join, make_person
 from troth.accords.actions import clauses, sides, signing
 from troth.accords.models import Accord, Version
@@ -14,15 +14,15 @@ from troth.people.models import Person
 
 MOST = {
     "ama": {
-        "/": 54,
+        "/": TODAY,
         "/accords/": 12,
         "/accords/{accord}/": 22,
         "/accords/{accord}/sign/": 14,
         "/accords/{accord}/review/": 16,
         "/accords/version/{version}/": 12,
-        "/between/{ben}/": 53,
+        "/between/{ben}/": BETWEEN,
     },
-    "ben": {"/": 54, "/accords/{accord}/": 22, "/between/{ama}/": 53},
+    "ben": {"/": TODAY, "/accords/{accord}/": 22, "/between/{ama}/": BETWEEN},
 }
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.asking import asked
+from tests.asking import TODAY, asked
 from tests.cast import Cast, join
 from troth.accounts.actions import books, lines, moments, promises
 from troth.accounts.models import BookEntry, Moment, MomentKind
@@ -17,7 +17,7 @@ As = Callable[[Person], Client]
 Kinds = Callable[[str], MomentKind]
 
 MOST = {
-    "/": 46,  # of which nine are about offices, leaders and addresses that wait; each capability asks a few
+    "/": TODAY,
     "/between/": 10,
     "/between/{other}/": 39,
     "/promises/": 9,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
-from tests.asking import asked
+from tests.asking import BETWEEN, TODAY, asked
 from tests.cast import Cast, join
 from troth.cards.actions.loop import note_acted, say_whether
 from troth.cards.models import Asking, Card
@@ -13,8 +13,8 @@ from troth.people.models import Person
 
 Write = Callable[..., Card]
 MOST = {
-    "ben": {"/": 50, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": 47, "/cards/question/{asking}/": 10},
-    "ama": {"/between/{ben}/": 51, "/cards/ask/{ben}/": 18, "/moments/new/?person={ben}": 20},
+    "ben": {"/": TODAY, "/cards/": 14, "/cards/page/": 14, "/between/{ama}/": BETWEEN, "/cards/question/{asking}/": 10},
+    "ama": {"/between/{ben}/": BETWEEN, "/cards/ask/{ben}/": 18, "/moments/new/?person={ben}": 20},
 }
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.asking import asked
+from tests.asking import TODAY, asked
 from tests.cast import Cast, join, make_person
 from tests.guided.talking import planned, promise_to, promised
 from troth.accounts.actions.promises import keep_promise
 from troth.people.models import Person
 
 pytestmark = pytest.mark.django_db
-MOST = {"/": 54, "/conversation/team/{team}/": 16, "/conversation/{held}/": 18, "/conversation/{one}/": 18}
+MOST = {"/": TODAY, "/conversation/team/{team}/": 16, "/conversation/{held}/": 18, "/conversation/{one}/": 18}
 MOST |= {"/conversation/{one}/step/1/": 18, "/promises/": 18, "/between/": 16}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.asking import asked
+from tests.asking import TODAY, asked
 from tests.cast import Cast, join, make_person
 from tests.replies.said import answer, released
 from troth.kernel.ids import new_id
@@ -14,7 +14,7 @@ from troth.pulses.models import Counted, Release
 from troth.replies.actions.guessing import guess
 
 pytestmark = pytest.mark.django_db
-MOST = {"/": 60, "/between/": 18, "/safely/": 30, "/safely/figures/{new}/": 32, "/safely/answers/": 16}
+MOST = {"/": TODAY, "/between/": 18, "/safely/": 30, "/safely/figures/{new}/": 32, "/safely/answers/": 16}
 MOST |= {"/safely/answers/{reply}/": 18}
 
 
