@@ -1224,31 +1224,38 @@ def reply_guess(cast: Cast) -> Cases:
     for guessed in ({"levels": {"core": 3.5}}, {}):
         row = Guess.objects.create(release=_released(cast), author=cast.ama, goes_on=LATER, **guessed)
         yield Case("guessed" if guessed else "passed", row, "ama")
+    row = Guess.objects.create(release=_released(cast), author=cast.ben, goes_on=LATER)
+    yield Case("of one who led then", row, "ben")
 
 
 def reply_draft(cast: Cast) -> Cases:
     row = Draft.objects.create(release=_released(cast), author=cast.ama, heard=words_of("ama-alone"), goes_on=LATER)
     yield Case("begun", row, "ama")
+    row = Draft.objects.create(release=_released(cast), author=cast.ben, goes_on=LATER)
+    yield Case("of one who led then", row, "ben")
 
 
-def answered(cast: Cast, release: Release) -> Reply:
-    """Ama answered Quay."""
+def answered(cast: Cast, release: Release, author: str = "ama") -> Reply:
+    """Ama, or whoever led then, answered Quay."""
     said = {"heard": words_of("quay"), "will_not": words_of("quay"), "published_on": DAY}
-    return Reply.objects.create(release=release, author=cast.ama, **said)
+    return Reply.objects.create(release=release, author=getattr(cast, author), **said)
 
 
 def reply(cast: Cast) -> Cases:
-    yield Case("published", answered(cast, _released(cast)), "ama", subject="quay", included=CIRCLE)
+    for author in ("ama", "ben"):
+        yield Case(f"of {author}", answered(cast, _released(cast), author), author, subject="quay", included=CIRCLE)
 
 
 def reply_wording(cast: Cast) -> Cases:
-    row = Wording.objects.create(reply=answered(cast, _released(cast)), revision=0, heard=words_of("quay"), until=DAY)
-    yield Case("corrected", row, "ama", subject="quay", included=CIRCLE)
+    for author in ("ama", "ben"):
+        said = {"reply": answered(cast, _released(cast), author), "revision": 0, "heard": words_of("quay")}
+        yield Case(f"of {author}", Wording.objects.create(until=DAY, **said), author, subject="quay", included=CIRCLE)
 
 
 def reply_will(cast: Cast) -> Cases:
-    row = Will.objects.create(reply=answered(cast, _released(cast)), number=1, words=words_of("quay"))
-    yield Case("said", row, "ama", subject="quay", included=CIRCLE)
+    for author in ("ama", "ben"):
+        said = {"reply": answered(cast, _released(cast), author), "number": 1, "words": words_of("quay")}
+        yield Case(f"of {author}", Will.objects.create(**said), author, subject="quay", included=CIRCLE)
 
 
 def pulse_holder(cast: Cast) -> Cases:
@@ -1277,6 +1284,7 @@ def guided_talk(cast: Cast) -> Cases:
     yield Case("promised", _conversation(cast, **promised), "ama", subject="quay")
     before = _conversation(cast, leader=cast.dora, promise=words_of("quay"))  # who led Quay then: Ama reads none of it
     yield Case("of a former leader", before, "dora", subject="quay")
+    yield Case("held by Ben", _conversation(cast, leader=cast.ben), "ben", subject="quay")
 
 
 def guided_wish(cast: Cast) -> Cases:
@@ -1289,6 +1297,9 @@ def guided_wish(cast: Cast) -> Cases:
 def guided_preparation(cast: Cast) -> Cases:
     notes = {"author": cast.ama, "goes_on": LATER, "safety": words_of("ama-alone")}
     yield Case("noted", GuidedPreparation.objects.create(conversation=_conversation(cast), **notes), "ama")
+    notes = {"author": cast.ben, "goes_on": LATER, "safety": words_of("ben-alone")}
+    row = GuidedPreparation.objects.create(conversation=_conversation(cast, leader=cast.ben), **notes)
+    yield Case("of one who led then", row, "ben")
 
 
 FACTORIES: dict[str, Callable[[Cast], Cases]] = {
