@@ -1,5 +1,6 @@
 """What every test stands on: the database as an installation has it, and the cast, signed in."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from django.core import serializers
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import postgres
 from tests.cast import Cast, make_cast
@@ -20,6 +22,15 @@ from troth.people.models import Person
 FILLED_BY_MIGRATIONS = (MomentKind, Topic)
 GUARDED = ("audit_auditentry", "audit_digest")
 ACT_AS_APP = f"-c role={postgres.APP}"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture
@@ -113,3 +124,14 @@ def _without_triggers() -> Iterator[None]:
         yield
         for _, sql in triggers:
             cursor.execute(sql)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window and without a way out."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed here. Please run: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield running
+        running.close()

@@ -12,10 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.box_page.rooms import AROUND, FORMATS, IN_ISSUING, LEAF, Rooms, Round, signature_of
-from tests.browser.conftest import DESKTOP, browser
+from tests.browser.conftest import DESKTOP
 from troth.blind import canonical
-
-__all__ = ["browser"]
 
 PATH = [LEAF, AROUND]
 

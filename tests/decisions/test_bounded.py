@@ -17,7 +17,13 @@ from troth.people.models import Person
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "ama": {"/": TODAY, "/decisions/": 14, "/decisions/past/?q=row": 12, "/decisions/{one}/": 24, "/decisions/ask/": 14},
+    "ama": {
+        "/": TODAY,
+        "/decisions/": 14,
+        "/decisions/past/?q=row": 12,
+        "/decisions/{one}/": 24,
+        "/decisions/ask/": 14,
+    },
     "ben": {"/": TODAY, "/decisions/": 14, "/decisions/{one}/": 26},
 }
 ANSWERING = {"/decisions/{one}/answer/": 24}
