@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid5
 
 from troth.accounts.actions.promises import give_up_promise, keep_promise
 from troth.accounts.models import Promise
 from troth.pulses.models import Duty
+from troth.pulses.queries.duties import owed_by
 from troth.pulses.rules.circles import Wording
 from troth.pulses.rules.days import ANSWERING, COLLECTING
 from troth.replies.actions.answering import Plan, Said, correct, keep_draft, publish
@@ -107,17 +108,16 @@ def _figures_ago(stage: Stage, season: date) -> int:
     return (stage.today - season).days - COLLECTING - ANSWERING - DAYS_TO_COUNT
 
 
-def _duty(stage: Stage, called: str, ago: int) -> Duty | None:
-    rows = Duty.objects.filter(since__gt=stage.day(ago) - timedelta(days=40), answered_on=None)
-    named = rows.filter(release__circle__called__startswith=called) if called else rows
-    wanted = named.exclude(release__circle__wording=Wording.LEADER) if not called else named
-    return wanted.select_related("release__circle").order_by("release__circle__called").first()
+def _owed(stage: Stage, by: str, called: str, ago: int) -> Duty | None:
+    """What that leader may answer that day: the group of that name, or one counted together from several teams."""
+    rows = owed_by(stage.people[by], stage.day(ago)).filter(release__circle__called__startswith=called)
+    return (rows if called else rows.filter(release__circle__wording=Wording.PLACE)).first()
 
 
 def _told(stage: Stage, season: date, told: Told) -> Steps:
     ago = _figures_ago(stage, season) - told.after
     yield ago
-    duty, actor = _duty(stage, told.called, ago), stage.people[told.by]
+    duty, actor = _owed(stage, told.by, told.called, ago), stage.people[told.by]
     if duty is None:
         return
     plans = [Plan(words, stage.day(ago - days) if days else None) for words, days in told.wills]
@@ -146,7 +146,7 @@ def _guessed(stage: Stage, season: date) -> Steps:
     """Adaeze guessed the first time, and thought better of her ward than it did of itself."""
     ago = _figures_ago(stage, season) - 1
     yield ago
-    duty = _duty(stage, "Ward 4", ago)
+    duty = _owed(stage, "adaeze.nwosu", "Ward 4", ago)
     if duty is not None:
         shares = {"safety-1": "most", "heard-1": "most", "promises-1": "half"}
         guess(actor=stage.people["adaeze.nwosu"], release=duty.release, levels={"core": 4.0}, shares=shares)
@@ -156,7 +156,7 @@ def _drafted(stage: Stage, season: date) -> Steps:
     """Graham began, and has not come back to it."""
     ago = _figures_ago(stage, season) - A_WHILE
     yield ago
-    duty = _duty(stage, "Dock", ago)
+    duty = _owed(stage, "graham.whitlock", "Dock", ago)
     if duty is not None:
         begun = Said("I read it twice. Most of you would not come to me with a mistake of your own.")
         keep_draft(actor=stage.people["graham.whitlock"], release=duty.release, said=begun)
