@@ -22,7 +22,7 @@ def guess(ama: Page, release: Release) -> None:
     ama.get_by_role("link", name="See the figures").first.click()
     expect(ama.get_by_role("heading", name="Guess first, then see")).to_be_visible()
     expect(ama.get_by_text("about 3.75")).to_have_count(0)
-    ama.get_by_role("group", name="The five questions together", exact=False).get_by_text("5", exact=True).click()
+    ama.get_by_role("group", name="The five questions together", exact=False).get_by_label("5", exact=True).check()
     ama.get_by_role("button", name="Show me the figures", exact=True).click()
     expect(ama.get_by_role("heading", name="What you thought, and what they said")).to_be_visible()
     ama.get_by_text("One by one").click()
