@@ -38,6 +38,8 @@ def test_pages_stay_as_cheap(cast: Cast, name: str) -> None:
     few = _rounds(cast, 3, people=5)
     if name in ("ben", "ama"):
         addresses.append(f"/safely/figures/{few.id}/")
+    if name == "ama":  # whoever leads is asked for a guess first
+        client.post(f"/safely/figures/{few.id}/guess/", {"pass": "1"})
     before = [asked(client, address) for address in addresses]
     _rounds(cast, 8, people=40)
     assert [asked(client, address) for address in addresses] == before
