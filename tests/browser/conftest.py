@@ -21,7 +21,13 @@ class Open(Protocol):
     """Opens a window, in which `person` is signed in if one is given."""
 
     def __call__(
-        self, person: Person | None = None, *, size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any
+        self,
+        person: Person | None = None,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        theme: str = "light",
+        also: str | None = None,
+        **options: Any,
     ) -> Page: ...
 
 
@@ -43,13 +49,18 @@ def open_page(browser: Browser, live_server: LiveServer, client_of: Callable[[Pe
     """`open_page(cast.ben, size=PHONE, theme="dark")`: a window of their own on the product, at no page yet.
 
     The test fails at its end if a page threw an error, broke the content security policy, or asked for anything
-    outside this server.
+    outside this server; `also` is the one other address it may go to.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(
-        person: Person | None = None, *, size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any
+        person: Person | None = None,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        theme: str = "light",
+        also: str | None = None,
+        **options: Any,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
@@ -62,7 +73,7 @@ def open_page(browser: Browser, live_server: LiveServer, client_of: Callable[[Pe
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
-        _listen(context, complaints, live_server.url)
+        _listen(context, complaints, (live_server.url, also or live_server.url))
         if person is not None:
             cookies = client_of(person).cookies
             context.add_cookies(
@@ -76,7 +87,7 @@ def open_page(browser: Browser, live_server: LiveServer, client_of: Callable[[Pe
     assert not complaints, complaints
 
 
-def _listen(context: BrowserContext, complaints: list[str], own: str) -> None:
+def _listen(context: BrowserContext, complaints: list[str], own: tuple[str, ...]) -> None:
     context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
     context.on(
         "console",
@@ -85,6 +96,6 @@ def _listen(context: BrowserContext, complaints: list[str], own: str) -> None:
     context.on(
         "request",
         lambda asked: (
-            None if asked.url.startswith((own, "data:", "blob:")) else complaints.append(f"asked {asked.url}")
+            None if asked.url.startswith((*own, "data:", "blob:")) else complaints.append(f"asked {asked.url}")
         ),
     )

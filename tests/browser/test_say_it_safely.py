@@ -38,7 +38,7 @@ def test_collecting(cast: Cast, open_page: Open, live_server: LiveServer, tmp_pa
         pass_day(COLLECTING)
         made = asking(cast.ben, the_round())
         with clock.held(at(COLLECTING)):
-            ben = open_page(cast.ben, size=NARROW)
+            ben = open_page(cast.ben, size=NARROW, also=address)
             ben.goto("/")
             ben.get_by_role("link", name="Say it safely", exact=True).first.click()
             expect(ben.get_by_text("Single lock.")).to_be_visible()
