@@ -66,6 +66,7 @@ def test_guessed_answered_kept_and_beside_the_next_figures(open_page: Open, cast
         due.get_by_role("button", name="Kept", exact=False).click()
     with clock.moved(start + timedelta(days=91)):
         following = released(cast)
+        ben = open_page(cast.ben)  # signed in anew: nobody stays for three months
         ben.goto(f"/safely/figures/{following.id}/")
         expect(ben.get_by_role("heading", name="After the last answer: said, kept?")).to_be_visible()
         expect(ben.get_by_text("Ama Owusu says so", exact=False)).to_be_visible()

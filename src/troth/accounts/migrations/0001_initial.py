@@ -352,6 +352,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(max_length=280)),
+                ("together", models.UUIDField(blank=True, null=True)),
                 ("due_on", models.DateField()),
                 ("first_due_on", models.DateField()),
                 ("said_on", models.DateField()),
@@ -401,6 +402,11 @@ class Migration(migrations.Migration):
                     models.Index(fields=["giver", "state", "due_on"], name="promise_by_giver"),
                     models.Index(fields=["receiver", "state", "due_on"], name="promise_by_receiver"),
                     models.Index(fields=["giver", "receiver", "state"], name="promise_between"),
+                    models.Index(
+                        condition=models.Q(("together", None), _negated=True),
+                        fields=["together"],
+                        name="promise_together",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
