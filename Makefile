@@ -6,9 +6,6 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --no-header --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-# What asks no database is run once, with SQLite.
-NO_DATABASE := $(foreach part,blind measure,--ignore=tests/$(part))
-
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 15
 
@@ -16,7 +13,7 @@ run: .venv/.run ## Start Troth with the demo company (elsewhere: make run PORT=8
 	@$(BIN)/troth serve --demo --port $(PORT)
 
 test: .venv/.dev debian assets ## Run all tests, on PostgreSQL and on SQLite, with a real browser
-	TROTH_TEST_DB=postgres $(BIN)/python -m pytest -n 2 -m "not browser or journey" $(NO_DATABASE)
+	TROTH_TEST_DB=postgres $(BIN)/python -m pytest -n 2 -m "not browser or journey"
 	$(BIN)/python -m pytest -n 2
 
 check: .venv/.dev ## Format, lint, types, import contracts, templates, spelling, sizes

@@ -18,7 +18,7 @@ OWNER = "troth_owner"
 APP = "troth_app"
 
 # Safe only because nothing in such a cluster needs to outlive the machine.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def programs() -> Path:

@@ -11,6 +11,7 @@ from troth.accounts.models import Comparison, PrivatePromise, Promise
 from troth.accounts.queries.upcoming import upcoming_for
 from troth.jobs.models import Job
 from troth.jobs.registry import RUNS
+from troth.jobs.worker import plant, work_off
 from troth.kernel import clock
 from troth.notices.models import OutboxMail
 
@@ -50,6 +51,15 @@ def test_nobody_is_told_of_what_is_settled_or_gone(cast: Cast, gone: str) -> Non
     with clock.moved(DAY + timedelta(days=7)):
         promise_due(str(promise.id))
     assert not OutboxMail.objects.exists()
+
+
+def test_what_has_run_out_is_looked_for_every_day(cast: Cast) -> None:
+    for days in (0, 1):
+        with clock.moved(DAY + timedelta(days=days)):
+            plant()
+            work_off()
+            [tomorrow] = Job.objects.filter(kind="accounts.run_out", due_at__gt=clock.now())
+            assert tomorrow.due_at <= clock.now() + timedelta(days=1)
 
 
 def test_settled_promises_and_questions_go_after_240_days_open_ones_stay(cast: Cast) -> None:
