@@ -36,7 +36,7 @@ def test_the_manifest(manifest: Manifest) -> None:
 def test_the_eight_words() -> None:
     assert " ".join(words.words_of(EXAMPLE["manifest"].encode())) == EXAMPLE["words"]
     assert " ".join(words.words_of(b"")) == "congress object web elbow project crisp tooth immense"
-    listed = words._list()
+    listed = words.listed()
     assert (len(listed), listed[0], listed[-1], len({word[:4] for word in listed})) == (2048, "abandon", "zoo", 2048)
 
 

@@ -24,7 +24,9 @@ from .refusals import FormRefused
 FIRST_LINE = b"age-encryption.org/v1\n"
 STANZA = b"age-encryption.org/v1/X25519"
 RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+IDENTITY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 LAST_CHUNK = bytes(11) + b"\x01"
 CHUNK, TAG, NONCE, FILE_KEY = 64 * 1024, 16, 16, 16
 
@@ -35,8 +37,8 @@ def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
         raise FormRefused("a seal has a recipient, and up to 64 kB inside")
     file_key, nonce = secrets.token_bytes(FILE_KEY), secrets.token_bytes(NONCE)
     header = FIRST_LINE + b"".join(_stanza(file_key, key_of(recipient)) for recipient in recipients) + b"---"
-    mac = hmac.digest(_derived(file_key, salt=b"", info=b"header"), header, hashlib.sha256)
-    body = ChaCha20Poly1305(_derived(file_key, salt=nonce, info=b"payload")).encrypt(LAST_CHUNK, plain, None)
+    mac = hmac.digest(derived(file_key, salt=b"", info=b"header"), header, hashlib.sha256)
+    body = ChaCha20Poly1305(derived(file_key, salt=nonce, info=b"payload")).encrypt(LAST_CHUNK, plain, None)
     return header + b" " + _base64(mac) + b"\n" + nonce + body
 
 
@@ -67,11 +69,47 @@ def key_of(recipient: str) -> bytes:
         x25519.Recipient.from_str(recipient)
     except pyrage.RecipientError:
         raise FormRefused("a recipient is not one of age's") from None
-    digits = recipient.removeprefix("age1")[:-6]
+    return _bytes_in(recipient.removeprefix("age1"))
+
+
+def identity_of(secret: bytes) -> str:
+    """The "AGE-SECRET-KEY-1..." of 32 secret bytes."""
+    number = int.from_bytes(secret, "big") << 4
+    digits = [number >> 5 * place & 31 for place in reversed(range(52))]
+    return ("age-secret-key-1" + "".join(BECH32[one] for one in digits + _checksum(digits))).upper()
+
+
+def secret_of(identity: str) -> bytes:
+    """The 32 secret bytes of an identity."""
+    if not IDENTITY.fullmatch(identity):
+        raise FormRefused("this is not an identity of age's")
+    return _bytes_in(identity.removeprefix("AGE-SECRET-KEY-1").lower())
+
+
+def recipient_of(identity: str) -> str:
+    """The recipient that belongs to an identity."""
+    try:
+        return str(x25519.Identity.from_str(identity).to_public())
+    except pyrage.IdentityError:
+        raise FormRefused("this is not an identity of age's") from None
+
+
+def _bytes_in(digits: str) -> bytes:
     number = 0
-    for digit in digits:
+    for digit in digits[:-6]:
         number = number << 5 | BECH32.index(digit)
     return (number >> 4).to_bytes(32, "big")
+
+
+def _checksum(digits: list[int]) -> list[int]:
+    """The six digits of bech32 (BIP-173) after the name "age-secret-key-"."""
+    name = b"age-secret-key-"
+    check = 1
+    for value in [*(one >> 5 for one in name), 0, *(one & 31 for one in name), *digits, *[0] * 6]:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for place, factor in enumerate(GENERATOR):
+            check ^= factor if top >> place & 1 else 0
+    return [(check ^ 1) >> 5 * (5 - place) & 31 for place in range(6)]
 
 
 def _stanza(file_key: bytes, recipient: bytes) -> bytes:
@@ -81,14 +119,15 @@ def _stanza(file_key: bytes, recipient: bytes) -> bytes:
         secret = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient))
     except ValueError:
         raise FormRefused("a recipient's key would seal nothing") from None
-    wrapping = _derived(secret, salt=share + recipient, info=STANZA)
+    wrapping = derived(secret, salt=share + recipient, info=STANZA)
     return b"-> X25519 %b\n%b\n" % (
         _base64(share),
         _base64(ChaCha20Poly1305(wrapping).encrypt(bytes(12), file_key, None)),
     )
 
 
-def _derived(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
+def derived(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
+    """HKDF-SHA256 to 32 bytes, as age uses it everywhere."""
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=salt, info=info).derive(secret)
 
 

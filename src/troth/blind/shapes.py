@@ -1,10 +1,11 @@
 """Reading what strangers wrote: each function returns a value of the kind it names, or says which part is wrong."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
+from unicodedata import category
 
 from .canonical import from_b64
 from .refusals import FormRefused
@@ -40,6 +41,21 @@ def text(value: object, where: str, *, most: int) -> str:
         raise FormRefused(f"{where} must be a text of 1 to {most} characters")
     if not value.isprintable():
         raise FormRefused(f"{where} has characters that cannot be seen")
+    return value
+
+
+def prose(value: object, where: str, *, most: int) -> str:
+    """A text of several lines, of at most so many characters: anything people write, and no control characters."""
+    if not isinstance(value, str) or not value.strip() or len(value) > most:
+        raise FormRefused(f"{where} must be a text of 1 to {most} characters")
+    if any(category(one) == "Cc" and one != "\n" for one in value):
+        raise FormRefused(f"{where} has characters that do not belong into a text")
+    return value
+
+
+def one_of(value: object, choices: Collection[str], where: str) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise FormRefused(f"{where} must be one of {', '.join(choices)}")
     return value
 
 

@@ -14,13 +14,14 @@ WORDS, BITS = 8, 11
 MEMORY = 64 * 2**20  # OpenSSL asks for the limit to be named; 128 * r * N is 32 MB
 
 
-def words_of(manifest: bytes) -> tuple[str, ...]:
-    """The words of a manifest's canonical bytes."""
-    digest = hashlib.scrypt(manifest, salt=SALT, n=2**15, r=8, p=1, maxmem=MEMORY, dklen=WORDS * BITS // 8)
+def words_of(document: bytes, *, about: bytes = SALT) -> tuple[str, ...]:
+    """The words of a document's canonical bytes: a manifest's, unless it says what else they are about."""
+    digest = hashlib.scrypt(document, salt=about, n=2**15, r=8, p=1, maxmem=MEMORY, dklen=WORDS * BITS // 8)
     number = int.from_bytes(digest, "big")
-    return tuple(_list()[number >> BITS * place & 2**BITS - 1] for place in reversed(range(WORDS)))
+    return tuple(listed()[number >> BITS * place & 2**BITS - 1] for place in reversed(range(WORDS)))
 
 
 @cache
-def _list() -> tuple[str, ...]:
+def listed() -> tuple[str, ...]:
+    """All 2,048, in their order."""
     return tuple(Path(__file__).with_name("words.txt").read_text(encoding="ascii").split())

@@ -5,7 +5,7 @@ passphrase, with an ordinary age identity in it: the program `age` opens it too,
 """
 
 from dataclasses import dataclass, field
-from typing import Self
+from typing import ClassVar, Self
 
 import pyrage
 from cryptography.hazmat.primitives import hashes
@@ -20,8 +20,6 @@ from troth.blind.sealing import new_identity
 from ..trouble import Trouble
 
 PREFIX = "AGE-SECRET-KEY-1"
-FIRST_LINE = "# troth keyholder 1"
-SIGNING = b"troth keyholder 1, the key that signs"
 LEAST_PASSPHRASE = 16  # characters: four or five words
 LARGEST_FILE = 10_000
 
@@ -29,6 +27,11 @@ LARGEST_FILE = 10_000
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The secret half. It shows nothing of itself when printed."""
+
+    FIRST_LINE: ClassVar[str] = "# troth keyholder 1"
+    SIGNING: ClassVar[bytes] = b"troth keyholder 1, the key that signs"
+    HOLDER: ClassVar[type[Holder]] = Holder
+    OFFICE: ClassVar[str] = "keyholder"
 
     secret: str = field(repr=False)
     signing: Ed25519PrivateKey = field(repr=False)
@@ -46,16 +49,16 @@ class Identity:
             recipient = str(x25519.Identity.from_str(line).to_public())
         except pyrage.IdentityError:
             raise Trouble(
-                "This is not the line of a keyholder's paper.",
+                f"This is not the line of a {cls.OFFICE}'s paper.",
                 "It begins with AGE-SECRET-KEY-1. Please compare it letter by letter; one of them is wrong or missing.",
             ) from None
-        seed = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=SIGNING).derive(line.encode())
+        seed = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=cls.SIGNING).derive(line.encode())
         return cls(line, Ed25519PrivateKey.from_private_bytes(seed), recipient)
 
     @property
     def holder(self) -> Holder:
         """The public half."""
-        return Holder(self.recipient, self.signing.public_key().public_bytes_raw())
+        return self.HOLDER(self.recipient, self.signing.public_key().public_bytes_raw())
 
     @property
     def paper(self) -> str:
@@ -73,14 +76,16 @@ class Identity:
                 f"This passphrase has fewer than {LEAST_PASSPHRASE} characters.",
                 "Four or five words that have nothing to do with each other are long enough, and easy to keep in mind.",
             )
-        text = f"{FIRST_LINE}\n# public: {self.holder.line}\n{self.secret}\n"
+        text = f"{self.FIRST_LINE}\n# public: {self.holder.line}\n{self.secret}\n"
         return bytes(pyrage.passphrase.encrypt(text.encode(), passphrase, armored=True))
 
     @classmethod
     def unwrapped(cls, data: bytes, passphrase: str) -> Self:
         """What is in the file, for whoever knows the passphrase."""
         if not data.startswith((b"-----BEGIN AGE", b"age-encryption.org/")) or len(data) > LARGEST_FILE:
-            raise Trouble("This is not a keyholder's key file.", "Choose the one that was saved when the key was made.")
+            raise Trouble(
+                f"This is not a {cls.OFFICE}'s key file.", "Choose the one that was saved when the key was made."
+            )
         try:
             text = bytes(pyrage.passphrase.decrypt(data, passphrase)).decode("ascii")
         except (pyrage.DecryptError, UnicodeDecodeError):
@@ -90,5 +95,5 @@ class Identity:
             ) from None
         secrets = [line for line in text.splitlines() if line.startswith(PREFIX)]
         if len(secrets) != 1:
-            raise Trouble("There is no keyholder's key in this file.", "Choose another file.")
+            raise Trouble(f"There is no {cls.OFFICE}'s key in this file.", "Choose another file.")
         return cls.of(secrets[0])
