@@ -27,6 +27,7 @@ from troth_box.concern.identity import ListenerIdentity
 PATH = Path(__file__).with_name("concerns.json")
 BOX = "http://localhost:8210"
 DAY = date(2026, 10, 5)
+PAGES = ("c" * 64, "1" * 64)
 TEXT = (
     "On Friday the night shift was told to sign the inspection sheet for Line 2.\n"
     "Nobody had inspected anything.\n\nنخاف أن نقول ذلك."
@@ -54,8 +55,6 @@ def season_of(key: SigningKey, receipts: Ed25519PrivateKey, **changed: Any) -> S
         "season": "5ea5" * 8,
         "organisation": "Harbour Works",
         "box": BOX,
-        "concern_page": "c" * 64,
-        "listener_page": "1" * 64,
         "first": date(2026, 10, 1),
         "last": date(2026, 12, 31),
         "until": date(2027, 1, 31),
@@ -67,7 +66,9 @@ def season_of(key: SigningKey, receipts: Ed25519PrivateKey, **changed: Any) -> S
     return Season(**given | changed)
 
 
-def listeners_of(identities: list[ListenerIdentity], before: Listeners | None = None, box: str = BOX) -> Listeners:
+def listeners_of(
+    identities: list[ListenerIdentity], before: Listeners | None = None, box: str = BOX, pages: tuple[str, str] = PAGES
+) -> Listeners:
     """A list of these, named and numbered by their place."""
     names = ("Kwabena Osei-Tutu", "Kirsty MacLeod", "Zanele Dlamini", "李 文丽")
     rows = [
@@ -82,7 +83,7 @@ def listeners_of(identities: list[ListenerIdentity], before: Listeners | None = 
         for place, one in enumerate(identities)
     ]
     number = before.number + 1 if before else 1
-    return Listeners(number, before.digest if before else None, "Harbour Works", box, tuple(rows))
+    return Listeners(number, before.digest if before else None, "Harbour Works", box, *pages, tuple(rows))
 
 
 def written(writer: Writer, to: Listeners, text: str = TEXT, **changed: Any) -> Written:

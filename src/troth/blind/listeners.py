@@ -1,7 +1,8 @@
 """Who listens: the same list for everybody, each with the keys that concerns are sealed to, chained to the one before.
 
 A false key in it would read along. So its check words stand wherever it is used, and every list names the one before:
-a false one has to be kept up for ever, in front of everybody.
+a false one has to be kept up for ever, in front of everybody. The digests of the two pages stand in it too: a new version
+of the program makes a new list, and not a new quarter.
 """
 
 import hashlib
@@ -66,20 +67,24 @@ class Listeners:
     before: str | None
     organisation: str
     box: str
+    concern_page: str
+    listener_page: str
     listeners: tuple[Listener, ...]
 
     @classmethod
     def of(cls, value: object) -> "Listeners":
-        found = shapes.fields(
-            value, {"version", "number", "before", "organisation", "box", "listeners"}, "the listeners"
-        )
+        names = {"version", "number", "before", "organisation", "box", "pages", "listeners"}
+        found = shapes.fields(value, names, "the listeners")
         shapes.version(found["version"], "the listeners")
         before = found["before"]
+        pages = shapes.fields(found["pages"], {"concern", "listener"}, "the pages")
         listed = cls(
             shapes.whole(found["number"], "the number of this list", least=1, most=MOST_LISTS),
             None if before is None else shapes.matching(before, shapes.HEX_64, "the list before"),
             shapes.text(found["organisation"], "the organisation", most=200),
             shapes.matching(found["box"], ORIGIN, "the box's address"),
+            shapes.matching(pages["concern"], shapes.HEX_64, "a page's digest"),
+            shapes.matching(pages["listener"], shapes.HEX_64, "a page's digest"),
             shapes.several(found["listeners"], Listener.of, "the listeners", least=1, most=MOST_LISTENERS),
         )
         listed.refuse_if_at_odds()
@@ -96,6 +101,7 @@ class Listeners:
             "before": self.before,
             "organisation": self.organisation,
             "box": self.box,
+            "pages": {"concern": self.concern_page, "listener": self.listener_page},
             "listeners": [one.to_document() for one in self.listeners],
         }
 

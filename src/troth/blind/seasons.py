@@ -1,4 +1,4 @@
-"""A quarter in which concerns can be sent: the one key that signs everybody's slips, the days, the clock, the pages.
+"""A quarter in which concerns can be sent: the one key that signs everybody's slips, the days, the clock.
 
 Made by the site, signed, the same for everybody. There is one key for the whole organisation: among whom a slip hides
 is everybody, and a slip says of nobody in which team they are.
@@ -48,8 +48,6 @@ class Season:
     season: str
     organisation: str
     box: str
-    concern_page: str
-    listener_page: str
     first: date
     last: date
     until: date
@@ -63,21 +61,18 @@ class Season:
     def of(cls, value: object) -> "Season":
         """The season a plain document spells; FormRefused says which part of it is wrong."""
         names = {
-            "version", "season", "organisation", "box", "pages", "first", "last", "until", "slips", "key",
-            "certificate", "receipts", "clock", "outside",
+            "version", "season", "organisation", "box", "first", "last", "until", "slips", "key", "certificate",
+            "receipts", "clock", "outside",
         }  # fmt: skip
         found = shapes.fields(value, names, "the season")
         shapes.version(found["version"], "the season")
         shapes.whole(found["slips"], "how many slips there are", least=SLIPS, most=SLIPS)
-        pages = shapes.fields(found["pages"], {"concern", "listener"}, "the pages")
         clock = shapes.fields(found["clock"], {"acknowledge", "answer"}, "the clock")
         shapes.whole(clock["acknowledge"], "the days to acknowledge", least=ACKNOWLEDGED, most=ACKNOWLEDGED)
         season = cls(
             shapes.matching(found["season"], shapes.ROUND, "the season's name"),
             shapes.text(found["organisation"], "the organisation", most=200),
             shapes.matching(found["box"], ORIGIN, "the box's address"),
-            shapes.matching(pages["concern"], shapes.HEX_64, "the page's digest"),
-            shapes.matching(pages["listener"], shapes.HEX_64, "the page's digest"),
             shapes.day(found["first"], "the first day"),
             shapes.day(found["last"], "the last day"),
             shapes.day(found["until"], "the last day of all"),
@@ -101,7 +96,6 @@ class Season:
             "season": self.season,
             "organisation": self.organisation,
             "box": self.box,
-            "pages": {"concern": self.concern_page, "listener": self.listener_page},
             "first": self.first.isoformat(),
             "last": self.last.isoformat(),
             "until": self.until.isoformat(),
