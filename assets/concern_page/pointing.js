@@ -6,11 +6,11 @@ const anyOf = (words) => words.map(escaped).join("|") || "(?!)";
 const listed = (words, flags = "giu") => new RegExp(AROUND.join(anyOf(words)), flags);
 
 const CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
-const ADDRESS = /\S+@\S+|(?<!\S)@\w+|https?:\/\/\S+/gu;
+const ADDRESS = /(?<![^\s(])[^\s@]{0,64}@[\p{L}\p{N}_.-]*[\p{L}\p{N}]|https?:\/\/\S+/gu;
 const DATE = /\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}(?:st|nd|rd|th)\b/giu;
 const TIME = /\b\d{1,2}[:.]\d{2}\b(?: ?[ap]\.?m\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)/giu;
 const numbered = (words) => new RegExp(AROUND.join(`(?:${anyOf(words)}) (?:[A-Z]|\\p{N}+)`), "giu");
-const NUMBER = /[€$£¥]? ?\p{N}[\p{N}.,]*(?: ?(?:%|€|euros?|dollars?|pounds?))?/giu;
+const NUMBER = /[€$£¥]? ?\p{N}(?:[\p{N}.,]*\p{N})?(?: ?(?:%|€|euros?|dollars?|pounds?))?/giu;
 
 export function calendarWords(language) {
   const spelled = (field, count, at) => {
@@ -25,8 +25,9 @@ export function calendarWords(language) {
 export function pointers(text, known) {
   let rest = text;
   const taken = (...patterns) => {
-    const found = patterns.flatMap((one) => rest.match(one) ?? []).map((one) => one.trim());
-    for (const one of patterns) rest = rest.replace(one, (part) => " ".repeat(part.length));
+    const found = [];
+    const take = (part) => (found.push(part.trim()), " ".repeat(part.length));
+    for (const one of patterns) rest = rest.replace(one, take);
     return [...new Set(found)];
   };
   const calendar = calendarWords(known.language);

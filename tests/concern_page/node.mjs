@@ -5,6 +5,7 @@ const from = (path) => import(new URL(`../../assets/${path}.js`, import.meta.url
 const load = (folder, names) => Promise.all(names.map((name) => from(`${folder}/${name}`)));
 const [bytes, canonical] = await load("box", ["bytes", "canonical"]);
 const [phrase, writer, season, receipts, said, letters] = await load("concerns", ["phrase", "writer", "season", "receipts", "said", "letters"]);
+const [clocks, pointing, style] = await load("concern_page", ["clock", "pointing", "style"]);
 const { hex, unhex, utf8, text, b64, unb64 } = bytes;
 const list = readFileSync(new URL("../../src/troth/blind/words.txt", import.meta.url), "utf8").trim().split(/\s+/);
 const refusal = (error) => [error.code ?? "refused", error.values ?? {}];
@@ -43,6 +44,10 @@ const steps = {
     const read = await said.read(await letters.opened(sealed, [own.reading]), own.thread);
     return { sealed: b64(sealed), side: read.side, text: read.text };
   },
+  clocks: ({ all, answer_in }) => all.map((posted) => clocks.clock(posted, answer_in)),
+  asked: ({ all }) => all.map(([closed, cares, today]) => clocks.isAsked(closed, cares, today)),
+  pointers: ({ texts, known }) => texts.map((one) => Object.fromEntries(pointing.pointers(one, known).map(({ kind, found }) => [kind, found]))),
+  striking: ({ texts }) => texts.map(style.striking),
 };
 
 const { step, ...given } = JSON.parse(readFileSync(0, "utf8"));
