@@ -1,15 +1,15 @@
 // Slips for a concern: those that the answering page keeps in this browser, or that came with a code. None is ever taken
 // out of the browser here: four where there were five would tell whoever looks that somebody spoke up.
-import { b64, hex, unb64 } from "../box/bytes.js";
+import { b64, unb64 } from "../box/bytes.js";
 import { loads } from "../box/canonical.js";
 import { publicKey } from "../box/keys.js";
+import { unpackSlips } from "../box/packed_slips.js";
 import { fields, matching, need, octets, ROUND, several } from "../box/shapes.js";
 import { verify } from "../box/tokens.js";
 import { awayFromUse } from "../concerns/season.js";
 import { below } from "../concerns/letters.js";
 
 const KEPT = "troth"; // what the answering page keeps
-const [HEAD, EACH, MESSAGE] = [18, 448, 64];
 const CODE = /#(s|token)=([A-Za-z0-9_-]+)/;
 const slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
 const read = (all) =>
@@ -27,22 +27,9 @@ export const carriesSlips = (text) => CODE.test(text);
 export function take(code) {
   const [, kind, spelled] = CODE.exec(code.replace(/\s+/g, ""));
   const bytes = unb64(spelled);
-  const found = kind === "s" ? unpacked(bytes) : read(loads(bytes).slips ?? []);
+  const found = kind === "s" ? unpackSlips(bytes).slips : read(loads(bytes).slips ?? []);
   need(found.length, "a code with slips in it");
   came.push(...found);
-}
-
-// Byte 1, the quarter, how many there are in all, then message and signature of each.
-function unpacked(bytes) {
-  need(bytes[0] === 1 && bytes.length > HEAD && (bytes.length - HEAD) % EACH === 0, "the code");
-  const at = Array.from({ length: (bytes.length - HEAD) / EACH }, (_, place) => HEAD + place * EACH);
-  const part = (from, to) => b64(bytes.slice(from, to));
-  const season = hex(bytes.slice(1, 17));
-  return at.map((from) => ({
-    season,
-    message: part(from, from + MESSAGE),
-    signature: part(from + MESSAGE, from + EACH),
-  }));
 }
 
 // Those that are good now, in random order: which of them were used, nothing here knows.

@@ -612,11 +612,11 @@ var escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var anyOf = (words5) => words5.map(escaped).join("|") || "(?!)";
 var listed = (words5, flags = "giu") => new RegExp(AROUND.join(anyOf(words5)), flags);
 var CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
-var ADDRESS = /\S+@\S+|(?<!\S)@\w+|https?:\/\/\S+/gu;
+var ADDRESS = /(?<![^\s(])[^\s@]{0,64}@[\p{L}\p{N}_.-]*[\p{L}\p{N}]|https?:\/\/\S+/gu;
 var DATE = /\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}(?:st|nd|rd|th)\b/giu;
 var TIME = /\b\d{1,2}[:.]\d{2}\b(?: ?[ap]\.?m\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)/giu;
 var numbered = (words5) => new RegExp(AROUND.join(`(?:${anyOf(words5)}) (?:[A-Z]|\\p{N}+)`), "giu");
-var NUMBER = /[€$£¥]? ?\p{N}[\p{N}.,]*(?: ?(?:%|€|euros?|dollars?|pounds?))?/giu;
+var NUMBER = /[€$£¥]? ?\p{N}(?:[\p{N}.,]*\p{N})?(?: ?(?:%|€|euros?|dollars?|pounds?))?/giu;
 function calendarWords(language2) {
   const spelled3 = (field2, count2, at) => {
     const named = new Intl.DateTimeFormat(language2, { [field2]: "long", timeZone: "UTC" });
@@ -628,8 +628,9 @@ function calendarWords(language2) {
 function pointers(text2, known2) {
   let rest = text2;
   const taken = (...patterns) => {
-    const found = patterns.flatMap((one) => rest.match(one) ?? []).map((one) => one.trim());
-    for (const one of patterns) rest = rest.replace(one, (part) => " ".repeat(part.length));
+    const found = [];
+    const take2 = (part) => (found.push(part.trim()), " ".repeat(part.length));
+    for (const one of patterns) rest = rest.replace(one, take2);
     return [...new Set(found)];
   };
   const calendar2 = calendarWords(known2.language);
