@@ -79,12 +79,16 @@ class Writer:
         self.page.wait_for_selector(".is-card")
         self.words = " ".join(self.page.locator(".is-card li").all_inner_texts())
 
-    def hand_in(self) -> None:
+    def confirm(self) -> None:
+        """The two words that are asked for, and on."""
         self.press("I have them")
         for one in self.page.locator("label[for^=word-]").all():
             place = int(re.sub(r"\D", "", one.inner_text()))
             self.page.get_by_label(f"Word {place}", exact=True).fill(self.words.split()[place - 1])
         self.press("Seal and hand it in")
+
+    def hand_in(self) -> None:
+        self.confirm()
         self.page.get_by_role("heading", name="It is handed in").wait_for()
 
     def come_back(self, words: str = "") -> None:
