@@ -24,12 +24,15 @@ export async function load(open, writer) {
   const bytes = await ask("read", "read", { day: today() }, writer);
   const { closed, shut, letters } = JSON.parse(text(bytes));
   const found = await Promise.all(letters.map((one) => letterOf(one, open, writer)));
-  found.sort((one, other) => (one.day + one.side > other.day + other.side ? 1 : -1) || one.number - other.number);
+  found.sort((one, other) => (order(one) < order(other) ? -1 : 1));
   const own = found.filter((one) => one.side === "writer").sort((one, other) => one.number - other.number);
   if (!own.length) throw new Refused("no-concern");
   const { step, to, theme, pass } = own.at(-1);
   return { writer, closed, shut, letters: found, own, step, to, theme, pass, next: own.at(-1).number + 1 };
 }
+
+// Within a day first what listeners wrote: they did not know yet what came on it.
+const order = ({ day, side, number }) => `${day} ${side} ${String(number).padStart(5, "0")}`;
 
 // `side` is "listener" only if a listener of now signed it; "stranger" if somebody else did, "closed" if it opens not.
 async function letterOf({ day, as, sealed, key }, { directory }, writer) {

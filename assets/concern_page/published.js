@@ -8,6 +8,7 @@ import { get } from "../concerns/requests.js";
 import * as seasons from "../concerns/season.js";
 
 let loading, words;
+const checked = new Map();
 
 // {directory, seasons, outside}: without a directory nobody listens yet. Once a sitting; another try after a failure.
 export const published = () => (loading ??= loaded().catch((error) => ((loading = undefined), Promise.reject(error))));
@@ -24,6 +25,7 @@ async function loaded() {
   }
   if (directory && directory.pages.concern !== (await pageDigest())) throw new Refused("page");
   const outside = new Map(found.flatMap((one) => one.outside).map((one) => [one.name, one]));
+  document.querySelector("#outside").textContent = [...outside.values()].map((one) => `${one.name}: ${one.how}`).join(" · ");
   return { directory, seasons: found, outside: [...outside.values()] };
 }
 
@@ -35,4 +37,8 @@ export async function wordList() {
   const url = new URL("words.txt", import.meta.url);
   return (words ??= (await (await fetch(url, { credentials: "omit" })).text()).trim().split(/\s+/));
 }
-export const checkWords = async (directory) => directories.wordsOf(directory, await wordList());
+export async function checkWords(directory) {
+  const { digest } = directory;
+  if (!checked.has(digest)) checked.set(digest, await directories.wordsOf(directory, await wordList()));
+  return checked.get(digest);
+}

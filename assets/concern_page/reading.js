@@ -1,19 +1,19 @@
 // A concern on the screen: where it stands, what was said on both sides, and what its writer can do.
 import { today } from "../box/days.js";
-import { actions, button, el, fold, notice, paragraph, sheet, show } from "../box/screen.js";
-import { dayIn, t } from "../box/texts.js";
+import { actions, button, el, fold, notice, paragraph, show } from "../box/screen.js";
+import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
 import { adding } from "./adding.js";
 import { caring } from "./caring.js";
-import { clock, isAsked, isLate } from "./clock.js";
+import { isAsked } from "./clock.js";
 import { closing, deleting } from "./ending.js";
 import { home } from "./home.js";
 import { ladder } from "./ladder.js";
 import { letter } from "./said_card.js";
 import { outside } from "./people.js";
 import { proving } from "./proving.js";
-import { answerIn } from "./published.js";
 import { releasing } from "./releasing.js";
+import { standing } from "./standing.js";
 
 export function reading(open, concern, said) {
   const go = (screen) => () => screen(open, concern);
@@ -32,12 +32,15 @@ export function reading(open, concern, said) {
     el("ol", { class: "letters" }, concern.letters.map((one) => letter(one, concern))),
     actions(...more),
     !concern.shut && ladderFold(concern, go),
-    !concern.shut && fold(t("release.title"), paragraph(t("release.short")), actions(button(t("release.go"), go(releasing), "is-quiet"))),
-    fold(t("proof.title"), paragraph(t("proof.short")), actions(button(t("proof.go"), go(proving), "is-quiet"))),
-    fold(t("delete.title"), paragraph(t("delete.short")), actions(button(t("delete.go"), go(deleting), "is-danger"))),
-    outside(open.outside),
+    !concern.shut && way("release", go(releasing)),
+    way("proof", go(proving)),
+    way("delete", go(deleting), "is-danger"),
+    concern.shut && outside(open.outside),
   );
 }
+
+const way = (name, go, look = "is-quiet") =>
+  fold(t(`${name}.title`), paragraph(t(`${name}.short`)), actions(button(t(`${name}.go`), go, look)));
 
 const ladderFold = (concern, go) =>
   fold(
@@ -45,16 +48,3 @@ const ladderFold = (concern, go) =>
     paragraph(t(`ladder.now.${concern.step.is}`, concern.step)),
     concern.step.is !== "named" && actions(button(t(`ladder.to.${concern.step.is}`), go(ladder), "is-quiet")),
   );
-
-// The silence clock, in plain words.
-function standing({ seasons }, { letters, closed, shut }) {
-  if (closed) {
-    const state = shut ? "shut" : "closed";
-    return sheet(el("h2", {}, t(`clock.${state}`)), paragraph(t(`clock.${state}.what`, { day: dayIn(closed) })));
-  }
-  const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), answerIn(seasons));
-  const days = ["acknowledge", "answer", "on"].map((name) => [name, found[name] ? dayIn(found[name]) : ""]);
-  const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days)));
-  const late = isLate(found, today()) && notice("is-care", t("clock.late"), paragraph(t("clock.late.what")));
-  return sheet(el("h2", {}, t(`clock.${found.state}`)), what, late);
-}

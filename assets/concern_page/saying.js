@@ -1,5 +1,5 @@
 // Sending one more letter of a concern; after a failure the very same bytes are sent again.
-import { telling } from "../box/refused.js";
+import { Refused, telling } from "../box/refused.js";
 import { busy } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
@@ -16,6 +16,7 @@ export async function say(open, concern, letter, { posted = "message", said = "a
   const { writer } = concern;
   try {
     const document = nextLetter(open, concern, letter);
+    if (!document.to.length) throw new Refused("left");
     const sealed = await close(document, writer, readersOf(open, document.to, writer));
     const body = await request("write", { thread: writer.thread, sealed, as: posted }, writer);
     await handIn(open, writer, sealed, body, { said, back });

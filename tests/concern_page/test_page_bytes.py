@@ -17,7 +17,7 @@ LIGHTEST = 60_000
 FOLDERS = ("concern_page", "concerns")
 MADE = re.compile(
     r"(home|people|before|pass|theme|point|points|style|knew|see|ladder|clock|by|as|doubt|care|close|delete|proof|sent|"
-    r"twelve|limits|return|list|circle)\."
+    r"twelve|limits|return|release|list|circle)\."
 )
 SAID = ("added", "climbed", "released", "cared", "closed", "carried", "deleted")
 

@@ -553,6 +553,7 @@ var awayFromUse = ({ first, until }) => away({ first, last: until });
 // published.js
 var loading;
 var words3;
+var checked = /* @__PURE__ */ new Map();
 var published = () => loading ??= loaded().catch((error) => (loading = void 0, Promise.reject(error)));
 async function loaded() {
   const [listed2, quarters] = await Promise.all([get("/concerns/listeners"), get("/concerns/seasons")]);
@@ -567,6 +568,7 @@ async function loaded() {
   }
   if (directory && directory.pages.concern !== await pageDigest()) throw new Refused("page");
   const outside2 = new Map(found.flatMap((one) => one.outside).map((one) => [one.name, one]));
+  document.querySelector("#outside").textContent = [...outside2.values()].map((one) => `${one.name}: ${one.how}`).join(" · ");
   return { directory, seasons: found, outside: [...outside2.values()] };
 }
 var answerIn = (all2) => all2.map((one) => [one.first, one.clock.answer]).sort().at(-1)?.[1] ?? 30;
@@ -574,7 +576,11 @@ async function wordList2() {
   const url = new URL("words.txt", import.meta.url);
   return words3 ??= (await (await fetch(url, { credentials: "omit" })).text()).trim().split(/\s+/);
 }
-var checkWords = async (directory) => wordsOf2(directory, await wordList2());
+async function checkWords(directory) {
+  const { digest: digest2 } = directory;
+  if (!checked.has(digest2)) checked.set(digest2, await wordsOf2(directory, await wordList2()));
+  return checked.get(digest2);
+}
 
 // people.js
 var name2 = (text2) => el("bdi", { class: "name" }, text2);
@@ -642,8 +648,8 @@ function pointers(text2, known2) {
     names: taken(ADDRESS, listed(nameParts(known2.names), "gu"), CAPITAL),
     numbers: taken(NUMBER)
   };
-  const order = ["self", "names", "roles", "dates", "places", "numbers"];
-  return order.map((kind) => ({ kind, found: kinds[kind] })).filter((one) => one.found.length);
+  const order2 = ["self", "names", "roles", "dates", "places", "numbers"];
+  return order2.map((kind) => ({ kind, found: kinds[kind] })).filter((one) => one.found.length);
 }
 var nameParts = (names) => [...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2);
 
@@ -668,51 +674,72 @@ function striking(text2) {
   return Object.keys(found).filter((name3) => found[name3]);
 }
 
-// panel.js
-var PAUSE = 500;
+// findings.js
 var MOST2 = 8;
-var GROUPS = ["me", "few", "some", "many", "unknown"];
-var list = (name3) => t(name3).split("|").filter(Boolean);
+var list = (name3) => t(`list.${name3}`).split("|");
 function circles() {
   const kept2 = JSON.parse(localStorage.getItem("troth"))?.rosters ?? [];
   return kept2.map((one) => one.names).sort((one, other) => one.length - other.length);
 }
-var findings = (text2) => pointers(text2, {
-  names: circles().flat(),
-  self: list("list.self"),
-  roles: list("list.roles"),
-  places: list("list.places"),
-  when: list("list.when"),
-  language
-});
-var findable = (field2) => panel(field2, { knew: "unknown" });
-function panel(field2, draft) {
-  const shown = el("div", { class: "findings", role: "status" });
-  const [smallest] = circles();
-  const group = chips(t("knew"), "knew", GROUPS.map((value) => ({ value, title: t(`knew.${value}`) })), draft.knew, update);
-  function update() {
-    draft.knew = values(group)[0] ?? draft.knew;
-    const found = findings(field2.value);
-    shown.replaceChildren(
-      el("p", { class: "count" }, found.length ? many("points", found.length) : t("points.none")),
-      ...found.map((one) => row(`point.${one.kind}`, one.found)),
-      ...striking(field2.value).map((one) => row(`style.${one}`)),
-      paragraph(t(`knew.${draft.knew}.more`)),
-      smallest ? paragraph(many("circle", smallest.length)) : ""
-    );
-  }
-  let waiting;
-  field2.addEventListener("input", () => (clearTimeout(waiting), waiting = setTimeout(update, PAUSE)));
-  update();
-  return fold(t("points.title"), paragraph(t("points.what"), "help"), group, shown, paragraph(t("points.limits"), "help"));
+function findings(text2) {
+  const names = circles().flat();
+  const known2 = { names, self: list("self"), roles: list("roles"), places: list("places"), when: list("when"), language };
+  const found = pointers(text2, known2);
+  const rows = found.map((one) => row(`point.${one.kind}`, one.found));
+  return { count: found.length, rows: [...rows, ...striking(text2).map((one) => row(`style.${one}`, []))] };
 }
-var row = (name3, found = []) => el(
+var row = (name3, found) => el(
   "div",
   { class: "finding" },
   el("strong", {}, t(name3)),
   el("span", { class: "soft" }, t(`${name3}.more`)),
-  found.length > 0 && el("ul", { class: "found" }, found.slice(0, MOST2).map((one) => el("li", { dir: "auto" }, one)))
+  found.length > 0 && el(
+    "ul",
+    { class: "found" },
+    found.slice(0, MOST2).map((one) => el("li", { dir: "auto" }, one))
+  )
 );
+
+// panel.js
+var PAUSE = 500;
+var GROUPS = ["me", "few", "some", "many", "unknown"];
+function finding(field2) {
+  const said = el("p", { class: "count", role: "status" });
+  const shown = el("div", { class: "findings" });
+  const update = () => {
+    const { count: count2, rows } = findings(field2.value);
+    const sum = count2 ? many("points", count2) : t(field2.value.trim() ? "points.none" : "points.empty");
+    if (said.textContent !== sum) said.textContent = sum;
+    shown.replaceChildren(...rows);
+  };
+  let waiting;
+  field2.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(update, PAUSE);
+  });
+  update();
+  return [said, shown];
+}
+var around = (...inside) => sheet(
+  el("h2", {}, t("points.title")),
+  paragraph(t("points.what"), "help"),
+  ...inside,
+  paragraph(t("points.limits"), "help")
+);
+var findable = (field2) => around(...finding(field2));
+function panel(field2, draft) {
+  const about = el("div", { class: "tight" });
+  const [smallest] = circles();
+  const choices = GROUPS.map((value) => ({ value, title: t(`knew.${value}`) }));
+  const group = chips(t("knew"), "knew", choices, draft.knew, tell);
+  function tell() {
+    draft.knew = values(group)[0] ?? draft.knew;
+    const told = [t(`knew.${draft.knew}.more`), smallest && many("circle", smallest.length)];
+    about.replaceChildren(...told.filter(Boolean).map((one) => paragraph(one)));
+  }
+  tell();
+  return around(...finding(field2), group, about);
+}
 
 // ../concerns/keys.js
 import { bech32 as bech322, identityToRecipient } from "./vendor.js";
@@ -892,6 +919,21 @@ function sent(open, day2) {
   );
 }
 
+// ../box/packed_slips.js
+var [HEAD, EACH, MESSAGE] = [18, 448, 64];
+function unpackSlips(bytes3) {
+  need(bytes3[0] === 1 && bytes3.length > HEAD && (bytes3.length - HEAD) % EACH === 0, "the code");
+  const season = hex(bytes3.slice(1, 17));
+  const at = Array.from({ length: (bytes3.length - HEAD) / EACH }, (_, place2) => HEAD + place2 * EACH);
+  const part = (from, to2) => b64(bytes3.slice(from, to2));
+  const slips = at.map((from) => ({
+    season,
+    message: part(from, from + MESSAGE),
+    signature: part(from + MESSAGE, from + EACH)
+  }));
+  return { slips, counts: { [season]: bytes3[HEAD - 1] } };
+}
+
 // ../box/tokens.js
 async function verify(key3, prepared, signature) {
   const jwk = { kty: "RSA", n: b64(key3.bytes), e: "AQAB", ext: true };
@@ -901,7 +943,6 @@ async function verify(key3, prepared, signature) {
 
 // slips.js
 var KEPT = "troth";
-var [HEAD, EACH, MESSAGE] = [18, 448, 64];
 var CODE = /#(s|token)=([A-Za-z0-9_-]+)/;
 var slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
 var read6 = (all2) => several(slip, 0, 100)(all2, "slips").map(({ season, message, signature }) => ({
@@ -914,20 +955,9 @@ var carriesSlips = (text2) => CODE.test(text2);
 function take(code) {
   const [, kind, spelled3] = CODE.exec(code.replace(/\s+/g, ""));
   const bytes3 = unb64(spelled3);
-  const found = kind === "s" ? unpacked(bytes3) : read6(loads(bytes3).slips ?? []);
+  const found = kind === "s" ? unpackSlips(bytes3).slips : read6(loads(bytes3).slips ?? []);
   need(found.length, "a code with slips in it");
   came.push(...found);
-}
-function unpacked(bytes3) {
-  need(bytes3[0] === 1 && bytes3.length > HEAD && (bytes3.length - HEAD) % EACH === 0, "the code");
-  const at = Array.from({ length: (bytes3.length - HEAD) / EACH }, (_, place2) => HEAD + place2 * EACH);
-  const part = (from, to2) => b64(bytes3.slice(from, to2));
-  const season = hex(bytes3.slice(1, 17));
-  return at.map((from) => ({
-    season,
-    message: part(from, from + MESSAGE),
-    signature: part(from + MESSAGE, from + EACH)
-  }));
 }
 async function slipsFor(seasons) {
   const kept2 = JSON.parse(localStorage.getItem(KEPT))?.slips ?? [];
@@ -1181,12 +1211,13 @@ async function load(open, writer) {
   const bytes3 = await ask("read", "read", { day: today() }, writer);
   const { closed, shut, letters } = JSON.parse(text(bytes3));
   const found = await Promise.all(letters.map((one) => letterOf(one, open, writer)));
-  found.sort((one, other) => (one.day + one.side > other.day + other.side ? 1 : -1) || one.number - other.number);
+  found.sort((one, other) => order(one) < order(other) ? -1 : 1);
   const own2 = found.filter((one) => one.side === "writer").sort((one, other) => one.number - other.number);
   if (!own2.length) throw new Refused("no-concern");
   const { step: step2, to: to2, theme, pass } = own2.at(-1);
   return { writer, closed, shut, letters: found, own: own2, step: step2, to: to2, theme, pass, next: own2.at(-1).number + 1 };
 }
+var order = ({ day: day2, side, number }) => `${day2} ${side} ${String(number).padStart(5, "0")}`;
 async function letterOf({ day: day2, as: as3, sealed, key: key3 }, { directory }, writer) {
   const posted = { day: day2, posted: as3, key: key3, sealed: unb64(sealed), number: 0 };
   try {
@@ -1209,6 +1240,7 @@ async function say(open, concern, letter2, { posted = "message", said = "added",
   const { writer } = concern;
   try {
     const document2 = nextLetter(open, concern, letter2);
+    if (!document2.to.length) throw new Refused("left");
     const sealed = await close(document2, writer, readersOf(open, document2.to, writer));
     const body = await request("write", { thread: writer.thread, sealed, as: posted }, writer);
     await handIn(open, writer, sealed, body, { said, back });
@@ -1436,6 +1468,20 @@ function releasing(open, concern, given = "") {
   );
 }
 
+// standing.js
+function standing({ seasons, outside: channels }, { letters, closed, shut }) {
+  const people = channels.map((one) => paragraph(`${one.name}: ${one.how}`));
+  if (closed) {
+    const state = `clock.${shut ? "shut" : "closed"}`;
+    return sheet(el("h2", {}, t(state)), paragraph(t(`${state}.what`, { day: dayIn(closed) })));
+  }
+  const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), answerIn(seasons));
+  const days2 = ["acknowledge", "answer", "on"].map((name3) => [name3, found[name3] && dayIn(found[name3])]);
+  const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days2)));
+  const late = isLate(found, today()) && notice("is-care", t("clock.late"), paragraph(t("clock.late.what")), ...people);
+  return sheet(el("h2", {}, t(`clock.${found.state}`)), what, late);
+}
+
 // reading.js
 function reading(open, concern, said) {
   const go = (screen) => () => screen(open, concern);
@@ -1454,28 +1500,18 @@ function reading(open, concern, said) {
     el("ol", { class: "letters" }, concern.letters.map((one) => letter(one, concern))),
     actions(...more),
     !concern.shut && ladderFold(concern, go),
-    !concern.shut && fold(t("release.title"), paragraph(t("release.short")), actions(button(t("release.go"), go(releasing), "is-quiet"))),
-    fold(t("proof.title"), paragraph(t("proof.short")), actions(button(t("proof.go"), go(proving), "is-quiet"))),
-    fold(t("delete.title"), paragraph(t("delete.short")), actions(button(t("delete.go"), go(deleting), "is-danger"))),
-    outside(open.outside)
+    !concern.shut && way("release", go(releasing)),
+    way("proof", go(proving)),
+    way("delete", go(deleting), "is-danger"),
+    concern.shut && outside(open.outside)
   );
 }
+var way = (name3, go, look = "is-quiet") => fold(t(`${name3}.title`), paragraph(t(`${name3}.short`)), actions(button(t(`${name3}.go`), go, look)));
 var ladderFold = (concern, go) => fold(
   t("ladder.title"),
   paragraph(t(`ladder.now.${concern.step.is}`, concern.step)),
   concern.step.is !== "named" && actions(button(t(`ladder.to.${concern.step.is}`), go(ladder), "is-quiet"))
 );
-function standing({ seasons }, { letters, closed, shut }) {
-  if (closed) {
-    const state = shut ? "shut" : "closed";
-    return sheet(el("h2", {}, t(`clock.${state}`)), paragraph(t(`clock.${state}.what`, { day: dayIn(closed) })));
-  }
-  const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), answerIn(seasons));
-  const days2 = ["acknowledge", "answer", "on"].map((name3) => [name3, found[name3] ? dayIn(found[name3]) : ""]);
-  const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days2)));
-  const late = isLate(found, today()) && notice("is-care", t("clock.late"), paragraph(t("clock.late.what")));
-  return sheet(el("h2", {}, t(`clock.${found.state}`)), what, late);
-}
 
 // returning.js
 var PRIVATE = { autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false" };

@@ -1552,7 +1552,7 @@ function circleOf(manifests, { round, circle: circle2 }) {
 
 // start.js
 var opened = {
-  collect: (link) => isShared() && inSession().pending.length ? otherPerson(link) : collecting(link),
+  collect: (link) => isShared() && (inSession().pending.length || inSession().begun) ? otherPerson(link) : collecting(link),
   async signed(answer) {
     const shared = isShared();
     await received(answer);
