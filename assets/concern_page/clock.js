@@ -5,7 +5,7 @@ import { moved } from "../box/days.js";
 const ACKNOWLEDGED = 7; // days
 
 // `posted`: [{day, as}], as the box delivers them. {state, acknowledge, answer, on}: days by which something is due.
-export function clock(posted, answerIn) {
+export function clock(posted, daysToAnswer) {
   const last = (...kinds) =>
     posted
       .filter((one) => kinds.includes(one.as))
@@ -17,7 +17,7 @@ export function clock(posted, answerIn) {
   if (!days.length) return { state: "answered", on: answered };
   const first = (all) => [...all].sort()[0];
   const unnoticed = days.filter((day) => day >= noticed);
-  const answer = moved(first(days), answerIn);
+  const answer = moved(first(days), daysToAnswer);
   if (!unnoticed.length) return { state: "acknowledged", on: noticed, answer };
   return { state: noticed ? "waiting" : "new", acknowledge: moved(first(unnoticed), ACKNOWLEDGED), answer };
 }

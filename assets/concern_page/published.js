@@ -30,7 +30,7 @@ async function loaded() {
 }
 
 // Days the listeners have for an answer: those of the latest quarter.
-export const answerIn = (all) => all.map((one) => [one.first, one.clock.answer]).sort().at(-1)?.[1] ?? 30;
+export const daysToAnswer = (all) => all.map((one) => [one.first, one.clock.answer]).sort().at(-1)?.[1] ?? 30;
 
 // The 2,048 words, and the eight that stand for the list of listeners.
 export async function wordList() {

@@ -4,10 +4,10 @@ import { actions, button, el, fold, notice, paragraph, show } from "../box/scree
 import { dayIn, t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
 import { home } from "./home.js";
-import { answerIn } from "./published.js";
+import { daysToAnswer } from "./published.js";
 
 export function sent(open, day) {
-  const days = answerIn(open.seasons);
+  const days = daysToAnswer(open.seasons);
   const values = { next: dayIn(moved(day, 1)), acknowledge: dayIn(moved(day, 7)), answer: dayIn(moved(day, days)) };
   show(
     t("sent.title"),

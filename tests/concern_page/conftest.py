@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import DESKTOP
 from tests.concern_page.office import Office
+from troth.blind.writers import Writer as Keys
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -91,6 +92,17 @@ class Writer:
         self.confirm()
         self.page.get_by_role("heading", name="It is handed in").wait_for()
 
+    def say(self, text: str) -> Keys:
+        """All the way, with everything as it is chosen at first."""
+        self.to_writing()
+        self.write(text)
+        self.hand_in()
+        return Keys.of_words(self.words)
+
+    def unfold_all(self) -> None:
+        for summary in self.page.locator("details:not([open]) > summary").all():
+            summary.click()
+
     def come_back(self, words: str = "") -> None:
         self.go()
         self.press("Come back with twelve words")
@@ -122,7 +134,9 @@ def walk(browser: Browser, office: Office) -> Iterator[Callable[..., Writer]]:
         context.clock.install(time=f"{office.day.today}T09:00:00Z")
         context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        context.on("request", lambda asked: _listen(asked.url, complaints, (office.address, "about:", "data:", "blob:")))
+        context.on(
+            "request", lambda asked: _listen(asked.url, complaints, (office.address, "about:", "data:", "blob:"))
+        )
         writer = Writer(context.new_page(), office, office.slips(slips))
         return writer.keep(slips=writer.slips) if slips else writer.go()
 

@@ -1,6 +1,5 @@
 """A concern from the first line to its deletion, in a real browser, with listeners who answer."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +15,7 @@ from troth.blind.proofs import Proof
 from troth.blind.writers import Writer
 
 Walk = Callable[..., Window]
-TEXT = "On Friday we were told to sign sheets for Line 2 that nobody had looked at.\nMarta Feld knows.\n\nنخاف أن نقول ذلك."
+TEXT = "On Friday we were told to sign sheets for Line 2.\nMarta Novak knows.\n\nنخاف أن نقول ذلك."
 
 
 def read_by(office: Office, writer: Writer, listener: int = 0) -> list[Written]:
@@ -29,20 +28,19 @@ def read_by(office: Office, writer: Writer, listener: int = 0) -> list[Written]:
 
 
 @pytest.mark.journey
-def test_from_the_first_line_to_the_last(walk: Walk, office: Office) -> None:
+def test_from_the_first_line_to_the_answer(walk: Walk, office: Office) -> None:
     ann = walk(size=PHONE)
     kept = ann.stored()
     ann.press("Begin a concern")
     expect(ann.page.get_by_role("heading", name="Before you write")).to_be_focused()
     ann.press("Go on")
-    ann.page.get_by_label("No", exact=False).first.check()
-    ann.page.get_by_label("Danger").check()
+    ann.page.locator("[name=pass][value=no]").check()
+    ann.page.locator("[name=theme][value=danger]").check()
     ann.press("Go on")
     ann.write(TEXT)
     assert len(ann.words.split()) == 12
     ann.hand_in()
     assert ann.stored() == kept, "nothing is left, and no slip is missing"
-    assert "#" not in ann.page.url
 
     writer = Writer.of_words(ann.words)
     assert office.company.inbox()["threads"] == []
@@ -62,7 +60,14 @@ def test_from_the_first_line_to_the_last(walk: Walk, office: Office) -> None:
     ann.page.get_by_label("What would you like to add?").fill("It happened again.")
     ann.press("Seal and hand it in")
     expect(ann.page.get_by_text("They have something new from you")).to_be_visible()
+    assert ann.stored() == kept
 
+
+@pytest.mark.journey
+def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> None:
+    ann = walk()
+    writer = ann.say(TEXT)
+    ann.come_back()
     ann.unfold("Who you are to them")
     ann.press("Take a pen-name …")
     ann.page.get_by_label("Pen-name").fill("Heron")
@@ -70,7 +75,7 @@ def test_from_the_first_line_to_the_last(walk: Walk, office: Office) -> None:
     expect(ann.page.get_by_text("You, as Heron").first).to_be_visible()
     office.later()
     last = read_by(office, writer)[-1]
-    assert (last.who.name, last.who.key) == ("Heron", writer.pen_key)
+    assert (last.who.name, last.who.key, last.text) == ("Heron", writer.pen_key, "From now on I write as Heron.")
 
     with ann.page.expect_download() as download:
         ann.unfold("Prove that you said it")
@@ -97,4 +102,19 @@ def test_from_the_first_line_to_the_last(walk: Walk, office: Office) -> None:
     ann.press("Delete it now")
     expect(ann.page.get_by_text("The letters of both sides are gone")).to_be_visible()
     assert office.box.post.concerns.thread(writer.thread) is None
-    assert json.loads(ann.stored()) == json.loads(kept)
+
+
+def test_one_pen_name_over_two_concerns(walk: Walk, office: Office) -> None:
+    ann = walk()
+    first = ann.say(TEXT)
+    second = ann.say("Something else.")
+    ann.come_back()
+    ann.unfold("Who you are to them")
+    ann.press("Take a pen-name …")
+    ann.page.get_by_label("Pen-name").fill("Heron")
+    ann.unfold("I used this pen-name before")
+    ann.page.get_by_label("Twelve words of the first concern under it").fill(" ".join(first.words))
+    ann.press("Take this pen-name")
+    expect(ann.page.get_by_text("You, as Heron").first).to_be_visible()
+    office.later()
+    assert read_by(office, second)[-1].who.key == first.pen_key

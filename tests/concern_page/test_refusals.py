@@ -31,9 +31,7 @@ def test_a_slip_that_was_used_is_passed_over(walk: Walk, office: Office) -> None
     ann = walk(slips=3)
     for one in ann.slips[:2]:
         used(office, one)
-    ann.to_writing()
-    ann.write(TEXT)
-    ann.hand_in()
+    ann.say(TEXT)
     opened = [body for path, _, body in office.asked if path == "/concerns/open"]
     assert len({json.loads(one)["sealed"] for one in opened}) == 1
     jo = walk(slips=1)
@@ -111,10 +109,7 @@ def test_without_listeners_or_slips_it_says_what_there_is(walk: Walk, office: Of
 
 def test_who_has_left_is_not_written_to_and_not_believed(walk: Walk, office: Office) -> None:
     ann = walk()
-    ann.to_writing()
-    ann.write(TEXT)
-    ann.hand_in()
-    writer = Writer.of_words(ann.words)
+    writer = ann.say(TEXT)
     office.later()
     office.company.answer(writer, text="From somebody who leaves.")
     office.company.publish(office.company.identities[1:])
@@ -130,10 +125,7 @@ def test_who_has_left_is_not_written_to_and_not_believed(walk: Walk, office: Off
 
 def test_what_a_listener_shut_can_be_read_and_not_added_to(walk: Walk, office: Office) -> None:
     ann = walk()
-    ann.to_writing()
-    ann.write(TEXT)
-    ann.hand_in()
-    writer = Writer.of_words(ann.words)
+    writer = ann.say(TEXT)
     office.later()
     office.box.post.close(office.company.of_listener(Kind.CLOSE, thread=writer.thread, shut=True))
     ann.at(office.later()).come_back()

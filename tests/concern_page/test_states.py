@@ -1,6 +1,7 @@
 """Every screen of the page: accessible, within 320 pixels, in both themes, from right to left, by keyboard alone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import expect
@@ -9,69 +10,83 @@ from tests.browser.axe import violations, width_overflow
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.concern_page.conftest import Writer as Window
 from tests.concern_page.office import Office
-from troth.blind.writers import Writer
 
 Walk = Callable[..., Window]
-TEXT = "On Friday at 14:30 I was the only electrician in Hall 3... Marta Feld knows. " + "Donaudampfschifffahrt" * 5
-RTL = "(way) => { document.documentElement.dir = way; }"
+TEXT = "On Friday at 14:30 I was the only electrician in Hall 3... Marta Novak knows. " + "Donaudampfschifffahrt" * 5
+WAY = "(way) => { document.documentElement.dir = way; }"
 
 
-@pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "light"), (NARROW, "dark")])
-def test_every_screen_is_accessible(walk: Walk, office: Office, size: tuple[int, int], theme: str) -> None:
-    found: list[str] = []
+@dataclass
+class Look:
+    """What is found wrong on one screen after another."""
+
+    window: Window
+    found: list[str] = field(default_factory=list)
+
+    def __call__(self) -> None:
+        title = self.window.heading()
+        self.window.unfold_all()
+        page = self.window.page
+        self.found += [f"{title}: {line}" for line in violations(page) + width_overflow(page)]
+        page.evaluate(WAY, "rtl")
+        self.found += [f"{title}, from right to left: {line}" for line in width_overflow(page)]
+        page.evaluate(WAY, "ltr")
+
+    def on(self, button: str) -> None:
+        self.window.press(button)
+        self()
+
+
+LOOKS = pytest.mark.parametrize(("size", "theme"), [(DESKTOP, "light"), (NARROW, "dark")])
+
+
+@LOOKS
+def test_every_screen_before_it_is_handed_in_is_accessible(walk: Walk, size: tuple[int, int], theme: str) -> None:
     one = walk(size=size, theme=theme)
-
-    def look() -> None:
-        title = one.heading()
-        for summary in one.page.locator("details:not([open]) > summary").all():
-            summary.click()
-        found.extend(f"{title}: {line}" for line in violations(one.page) + width_overflow(one.page))
-        one.page.evaluate(RTL, "rtl")
-        found.extend(f"{title}, from right to left: {line}" for line in width_overflow(one.page))
-        one.page.evaluate(RTL, "ltr")
-
-    def on(button: str) -> None:
-        one.press(button)
-        look()
-
+    look = Look(one)
     look()
-    on("Begin a concern")
-    on("Go on")
-    on("Go on")
+    look.on("Begin a concern")
+    look.on("Go on")
+    look.on("Go on")
     one.page.get_by_label("What is wrong?").fill(TEXT)
     one.page.clock.run_for(600)
     expect(one.page.get_by_text("could point at you").first).to_be_visible()
     look()
-    on("See what each will see")
+    look.on("See what each will see")
     one.press("Change it")
     one.write(TEXT)
     look()
-    one.press("I have them")
-    look()
+    look.on("I have them")
     one.press("Show the words again")
     one.page.wait_for_selector(".is-card")
     one.hand_in()
     look()
-    writer = Writer.of_words(one.words)
+    one.go("#s=AAAA")
+    look()
+    assert look.found == []
+
+
+@LOOKS
+def test_every_screen_of_a_concern_is_accessible(walk: Walk, office: Office, size: tuple[int, int], theme: str) -> None:
+    one = walk(size=size, theme=theme)
+    look = Look(one)
+    writer = one.say(TEXT)
     office.later()
     office.company.answer(writer)
     one.at(office.later()).come_back()
     look()
     for button in ("Add something", "Take a pen-name …", "Write it …", "Make a proof …", "Delete …", "Close it"):
-        on(button)
+        look.on(button)
         one.press("Back")
         one.heading()
-        for summary in one.page.locator("details:not([open]) > summary").all():
-            summary.click()
+        one.unfold_all()
     one.press("Close it")
     one.press("Close it")
     one.page.get_by_text("The listeners see it from tomorrow on.").wait_for()
     one.at(office.later(31)).come_back()
     look()
-    on("Say how it has been")
-    one.go("#s=AAAA")
-    look()
-    assert found == []
+    look.on("Say how it has been")
+    assert look.found == []
 
 
 def test_by_keyboard_alone(walk: Walk) -> None:
@@ -111,7 +126,14 @@ def test_what_could_point_at_the_writer_is_never_sent(walk: Walk, office: Office
     ann.unfold("How identifiable am I?")
     ann.page.get_by_label("2 to 4").check()
     ann.page.clock.run_for(600)
-    for said in ("Marta Feld", "Friday", "electrician", "Hall 3", "I was the only", "A few people are easily gone through"):
+    for said in (
+        "Marta Novak",
+        "Friday",
+        "electrician",
+        "Hall 3",
+        "I was the only",
+        "A few people are easily gone through",
+    ):
         expect(ann.page.get_by_text(said).last).to_be_visible()
     assert len(office.asked) == before
 

@@ -571,7 +571,7 @@ async function loaded() {
   document.querySelector("#outside").textContent = [...outside2.values()].map((one) => `${one.name}: ${one.how}`).join(" · ");
   return { directory, seasons: found, outside: [...outside2.values()] };
 }
-var answerIn = (all2) => all2.map((one) => [one.first, one.clock.answer]).sort().at(-1)?.[1] ?? 30;
+var daysToAnswer = (all2) => all2.map((one) => [one.first, one.clock.answer]).sort().at(-1)?.[1] ?? 30;
 async function wordList2() {
   const url = new URL("words.txt", import.meta.url);
   return words3 ??= (await (await fetch(url, { credentials: "omit" })).text()).trim().split(/\s+/);
@@ -907,7 +907,7 @@ var envelope = ({ season, message, signature }, writer, sealed) => dumps({ seaso
 
 // sent.js
 function sent(open, day2) {
-  const days2 = answerIn(open.seasons);
+  const days2 = daysToAnswer(open.seasons);
   const values2 = { next: dayIn(moved(day2, 1)), acknowledge: dayIn(moved(day2, 7)), answer: dayIn(moved(day2, days2)) };
   show(
     t("sent.title"),
@@ -1308,14 +1308,14 @@ function caring(open, concern, care = "same", more = "") {
 
 // clock.js
 var ACKNOWLEDGED = 7;
-function clock(posted, answerIn2) {
+function clock(posted, daysToAnswer2) {
   const last = (...kinds) => posted.filter((one) => kinds.includes(one.as)).map((one) => one.day).sort().at(-1) ?? "";
   const [answered2, noticed] = [last("reply"), last("reply", "acknowledge")];
   const days2 = posted.filter((one) => one.as === "message" && one.day >= answered2).map((one) => one.day);
   if (!days2.length) return { state: "answered", on: answered2 };
   const first = (all2) => [...all2].sort()[0];
   const unnoticed = days2.filter((day2) => day2 >= noticed);
-  const answer = moved(first(days2), answerIn2);
+  const answer = moved(first(days2), daysToAnswer2);
   if (!unnoticed.length) return { state: "acknowledged", on: noticed, answer };
   return { state: noticed ? "waiting" : "new", acknowledge: moved(first(unnoticed), ACKNOWLEDGED), answer };
 }
@@ -1475,7 +1475,7 @@ function standing({ seasons, outside: channels }, { letters, closed, shut }) {
     const state = `clock.${shut ? "shut" : "closed"}`;
     return sheet(el("h2", {}, t(state)), paragraph(t(`${state}.what`, { day: dayIn(closed) })));
   }
-  const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), answerIn(seasons));
+  const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), daysToAnswer(seasons));
   const days2 = ["acknowledge", "answer", "on"].map((name3) => [name3, found[name3] && dayIn(found[name3])]);
   const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days2)));
   const late = isLate(found, today()) && notice("is-care", t("clock.late"), paragraph(t("clock.late.what")), ...people);
