@@ -3,11 +3,10 @@ import { Refused, telling } from "../box/refused.js";
 import { busy } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
-import { close } from "../concerns/letters.js";
 import { readFor } from "../concerns/receipts.js";
 import { post } from "../concerns/requests.js";
 import { nothingUnsaid, plain } from "./draft.js";
-import { envelope, firstLetter, readersOf } from "./letter.js";
+import { envelope, firstLetter, sealedLetter } from "./letter.js";
 import { sent } from "./sent.js";
 import { slipsFor } from "./slips.js";
 
@@ -18,7 +17,7 @@ export async function handing(open, draft) {
   try {
     const { writer } = draft;
     const letter = firstLetter(open, draft, plain(draft.text));
-    const sealed = await close(letter, writer, readersOf(open, letter.to, writer));
+    const sealed = await sealedLetter(open, letter, writer);
     const slips = await slipsFor(open.seasons);
     if (!slips.length) throw new Refused("slips-used");
     await sending(open, draft, sealed, slips);

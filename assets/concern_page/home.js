@@ -1,5 +1,5 @@
 // The first screen: what can be said here, who listens, who there is outside, and the way back with twelve words.
-import { actions, button, el, fold, notice, paragraph, show } from "../box/screen.js";
+import { actions, busy, button, el, fold, notice, paragraph, show } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
 import { before } from "./before.js";
@@ -13,6 +13,7 @@ import { needed } from "./code.js";
 // `said`: what has just happened, told first.
 export async function home(said) {
   nothingUnsaid();
+  busy(t("working"));
   const open = await published();
   const { directory, seasons } = open;
   const slips = directory ? await slipsFor(seasons) : [];

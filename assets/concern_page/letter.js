@@ -1,6 +1,8 @@
 // What stands in a writer's letter, around the text.
 import { b64 } from "../box/bytes.js";
 import { dumps } from "../box/canonical.js";
+import { close, opened } from "../concerns/letters.js";
+import { read } from "../concerns/said.js";
 
 const ANONYMOUS = { is: "anonymous" };
 
@@ -38,11 +40,14 @@ export const nextLetter = ({ directory }, concern, { as, text, ...more }) => ({
   ...more,
 });
 
-// To whom it is sealed: those listeners, and the writer, who can read it again.
-export const readersOf = ({ directory }, to, writer) => [
-  ...to.map((id) => directory.byId.get(id).recipient),
-  writer.recipient,
-];
+// Sealed to those listeners, and to the writer, who can read it again; and read once as they will read it, because
+// nobody would be shown a letter that is not in its form.
+export async function sealedLetter({ directory }, letter, writer) {
+  const recipients = letter.to.map((id) => directory.byId.get(id).recipient);
+  const sealed = await close(letter, writer, [...recipients, writer.recipient]);
+  await read(await opened(sealed, [writer.reading]), writer.thread);
+  return sealed;
+}
 
 // The first letter as it travels, with the slip that lets it in. Signed by nobody: the slip is what counts.
 export const envelope = ({ season, message, signature }, writer, sealed) =>

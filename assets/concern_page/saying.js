@@ -3,11 +3,10 @@ import { Refused, telling } from "../box/refused.js";
 import { busy } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
-import { close } from "../concerns/letters.js";
 import { readFor } from "../concerns/receipts.js";
 import { request } from "../concerns/requests.js";
 import { send } from "./concern.js";
-import { nextLetter, readersOf } from "./letter.js";
+import { nextLetter, sealedLetter } from "./letter.js";
 import { opening } from "./returning.js";
 
 // `letter`: {as, text, ...} as in letter.js; `posted`: what it is to the box; `back`: shows the form as it was.
@@ -17,7 +16,7 @@ export async function say(open, concern, letter, { posted = "message", said = "a
   try {
     const document = nextLetter(open, concern, letter);
     if (!document.to.length) throw new Refused("left");
-    const sealed = await close(document, writer, readersOf(open, document.to, writer));
+    const sealed = await sealedLetter(open, document, writer);
     const body = await request("write", { thread: writer.thread, sealed, as: posted }, writer);
     await handIn(open, writer, sealed, body, { said, back });
   } catch (error) {

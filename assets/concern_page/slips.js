@@ -10,7 +10,7 @@ import { awayFromUse } from "../concerns/season.js";
 import { below } from "../concerns/letters.js";
 
 const KEPT = "troth"; // what the answering page keeps
-const CODE = /#(s|token)=([A-Za-z0-9_-]+)/;
+const CODE = /#(s|slips|token)=([A-Za-z0-9_-]+)/;
 const slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
 const read = (all) =>
   several(slip, 0, 100)(all, "slips").map(({ season, message, signature }) => ({

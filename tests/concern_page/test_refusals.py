@@ -97,7 +97,7 @@ def test_without_listeners_or_slips_it_says_what_there_is(walk: Walk, office: Of
     jo.press("Open it")
     expect(jo.page.get_by_text("There are no slips in this.")).to_be_visible()
     code = canonical.to_b64(canonical.dumps({"slips": office.slips(2)}))
-    jo.page.get_by_label("Your code").fill(f"{office.address}/#token={code}")
+    jo.page.get_by_label("Your code").fill(f"{office.address}/concern/#slips={code}")
     jo.press("Open it")
     expect(jo.page.get_by_role("button", name="Begin a concern")).to_be_visible()
     assert jo.stored() == "[{},{}]"

@@ -899,10 +899,12 @@ var nextLetter = ({ directory }, concern, { as: as3, text: text2, ...more }) => 
   care: null,
   ...more
 });
-var readersOf = ({ directory }, to2, writer) => [
-  ...to2.map((id) => directory.byId.get(id).recipient),
-  writer.recipient
-];
+async function sealedLetter({ directory }, letter2, writer) {
+  const recipients = letter2.to.map((id) => directory.byId.get(id).recipient);
+  const sealed = await close(letter2, writer, [...recipients, writer.recipient]);
+  await read3(await opened(sealed, [writer.reading]), writer.thread);
+  return sealed;
+}
 var envelope = ({ season, message, signature }, writer, sealed) => dumps({ season, message, signature, verify: b64(writer.verify), sealed: b64(sealed) });
 
 // sent.js
@@ -943,7 +945,7 @@ async function verify(key3, prepared, signature) {
 
 // slips.js
 var KEPT = "troth";
-var CODE = /#(s|token)=([A-Za-z0-9_-]+)/;
+var CODE = /#(s|slips|token)=([A-Za-z0-9_-]+)/;
 var slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
 var read6 = (all2) => several(slip, 0, 100)(all2, "slips").map(({ season, message, signature }) => ({
   season,
@@ -979,7 +981,7 @@ async function handing(open, draft) {
   try {
     const { writer } = draft;
     const letter2 = firstLetter(open, draft, plain(draft.text));
-    const sealed = await close(letter2, writer, readersOf(open, letter2.to, writer));
+    const sealed = await sealedLetter(open, letter2, writer);
     const slips = await slipsFor(open.seasons);
     if (!slips.length) throw new Refused("slips-used");
     await sending(open, draft, sealed, slips);
@@ -1241,7 +1243,7 @@ async function say(open, concern, letter2, { posted = "message", said = "added",
   try {
     const document2 = nextLetter(open, concern, letter2);
     if (!document2.to.length) throw new Refused("left");
-    const sealed = await close(document2, writer, readersOf(open, document2.to, writer));
+    const sealed = await sealedLetter(open, document2, writer);
     const body = await request("write", { thread: writer.thread, sealed, as: posted }, writer);
     await handIn(open, writer, sealed, body, { said, back });
   } catch (error) {
@@ -1598,6 +1600,7 @@ function needed(then) {
 // home.js
 async function home(said) {
   nothingUnsaid();
+  busy(t("working"));
   const open = await published();
   const { directory, seasons } = open;
   const slips = directory ? await slipsFor(seasons) : [];
