@@ -24,5 +24,7 @@ async function start(fragment = location.hash) {
 document.documentElement.lang = language;
 document.documentElement.dir = t("dir");
 for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
+// Nobody comes back to what was written here by going back.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 addEventListener("hashchange", () => carriesSlips(location.hash) && start());
 start();

@@ -61,6 +61,7 @@ def test_from_the_first_line_to_the_answer(walk: Walk, office: Office) -> None:
     ann.press("Seal and hand it in")
     expect(ann.page.get_by_text("They have something new from you")).to_be_visible()
     assert ann.stored() == kept
+    assert ann.page.title() == "Say it safely · Troth", "a history keeps the last title"
 
 
 @pytest.mark.journey

@@ -52,7 +52,7 @@ function show(title, ...inside) {
   const heading = el("h1", { tabindex: "-1" }, title);
   main.removeAttribute("aria-busy");
   main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside.flat().filter(Boolean));
-  document.title = `${title} · Troth`;
+  if (!("still" in document.body.dataset)) document.title = `${title} · Troth`;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }
@@ -1637,5 +1637,6 @@ async function start(fragment = location.hash) {
 document.documentElement.lang = language;
 document.documentElement.dir = t("dir");
 for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 addEventListener("hashchange", () => carriesSlips(location.hash) && start());
 start();
