@@ -109,6 +109,8 @@ def read(box: str) -> None:
     thread = writing.read(looked, writer, clock.today(UTC))
     for one in thread.seen:
         _say(one)
+    if thread.unread:
+        click.echo(f"\nLetters that this program cannot read: {thread.unread}.")
     if thread.closed:
         click.echo(f"\nClosed on {thread.closed}." + (" Nothing more can be added." if thread.is_shut else ""))
 

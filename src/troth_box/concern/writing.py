@@ -53,12 +53,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Thread:
-    """A concern as its writer finds it."""
+    """A concern as its writer finds it. `unread` are letters in no form of ours, or sealed to somebody else."""
 
     seen: tuple[Seen, ...]
     sealed: Mapping[str, bytes]
     closed: date | None
     is_shut: bool
+    unread: int
 
     @property
     def own(self) -> int:
@@ -95,9 +96,10 @@ def read(looked: Looked, writer: Writer, today: date) -> Thread:
     request = asked.written(Kind.READ, looked.box.origin, writer.writing, **_of(writer), day=today)
     found = json.loads(looked.box.concerns("read", request))
     sealed = {str(one["key"]): canonical.from_b64(str(one["sealed"])) for one in found["letters"]}
-    seen = [_seen(looked, writer, one, sealed[str(one["key"])]) for one in found["letters"]]
+    tried = [_seen(looked, writer, one, sealed[str(one["key"])]) for one in found["letters"]]
+    seen = [one for one in tried if one]
     closed = date.fromisoformat(found["closed"]) if found["closed"] else None
-    return Thread(tuple(sorted(seen, key=_in_order)), sealed, closed, bool(found["shut"]))
+    return Thread(tuple(sorted(seen, key=_in_order)), sealed, closed, bool(found["shut"]), len(tried) - len(seen))
 
 
 def close(looked: Looked, writer: Writer, today: date) -> None:
@@ -151,8 +153,11 @@ def _sealed(looked: Looked, writer: Writer, draft: Draft, number: int) -> bytes:
     return letters.close(letter, writer.writing, [*(one.recipient for one in draft.to), writer.recipient])
 
 
-def _seen(looked: Looked, writer: Writer, told: Mapping[str, object], sealed: bytes) -> Seen:
-    letter = letters.read(letters.opened(sealed, writer.reading), writer.thread)
+def _seen(looked: Looked, writer: Writer, told: Mapping[str, object], sealed: bytes) -> Seen | None:
+    try:
+        letter = letters.read(letters.opened(sealed, writer.reading), writer.thread)
+    except FormRefused:
+        return None
     day, key = date.fromisoformat(str(told["day"])), str(told["key"])
     if isinstance(letter, Written):
         return Seen(day, "you", letter, key)
