@@ -146,8 +146,13 @@ def test_five_slips_and_each_is_used_once(at: Terminal, company: Company, tmp_pa
     slips = collected(at, company, tmp_path)
     with pytest.raises(Ended, match="exists already"):
         at.run("concern", "collect", "--keep", slips)
+    before = slips.read_text()
     for _ in range(5):
         written(at, slips)
+    assert slips.read_text() == before  # the file does not tell that any was used
+    with pytest.raises(Ended, match="used before"):
+        written(at, slips)
+    slips.write_text("hello")
     with pytest.raises(Ended, match="no slip in this"):
         at.run("concern", "write", "--slips", slips)
     company.later()

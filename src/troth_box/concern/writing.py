@@ -16,9 +16,9 @@ from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
 
-from ..trouble import Trouble
+from ..trouble import Taken, Trouble
 from .looking import Looked
-from .slips import Slip
+from .slips import Kept
 
 NOBODY = Self()
 OUTSIDE = {"care": "care"}  # what the box is told of a letter; everything else is a message to it
@@ -66,20 +66,24 @@ class Thread:
         return sum(one.is_own for one in self.seen)
 
 
-def begin(looked: Looked, slip: Slip, writer: Writer, draft: Draft, today: date) -> bytes:
-    """What is to be sent, checked as far as it can be before: the same bytes may be sent again."""
-    season, _ = looked.season(slip.season, today=today)
-    if not tokens.verify(season.public_key, slip.message, slip.signature):
-        raise FormRefused("this slip does not belong to its quarter")
-    sealed = _sealed(looked, writer, draft, 0)
-    return Opening(slip.season, slip.message, slip.signature, writer.verify, sealed).to_bytes()
+def check(looked: Looked, writer: Writer, draft: Draft) -> None:
+    """FormRefused where this could not be sent, before anybody writes words down."""
+    _sealed(looked, writer, draft, 0)
 
 
-def send(looked: Looked, opening: bytes, today: date) -> bytes:
-    """Hand it in; the receipt, checked."""
-    found = Opening.read(opening)
-    season, _ = looked.season(found.season, today=today)
-    return _checked(looked.box.concerns("open", opening), season.receipts, found.sealed)
+def begin(looked: Looked, kept: Kept, writer: Writer, draft: Draft, today: date) -> bytes:
+    """Hand in a concern for one of the slips, whichever was not used yet; the receipt, checked."""
+    sealed, used = _sealed(looked, writer, draft, 0), None
+    for slip in kept.drawn():
+        season, _ = looked.season(slip.season, today=today)
+        if not tokens.verify(season.public_key, slip.message, slip.signature):
+            raise FormRefused("this slip does not belong to its quarter")
+        opening = Opening(slip.season, slip.message, slip.signature, writer.verify, sealed)
+        try:
+            return _checked(looked.box.concerns("open", opening.to_bytes()), season.receipts, sealed)
+        except Taken as taken:
+            used = taken
+    raise used or Trouble("There is no slip here.", "Collect this quarter's on the site.")
 
 
 def add(looked: Looked, writer: Writer, draft: Draft, number: int) -> bytes:
