@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -14,7 +15,7 @@ from troth.blind.manifest import ORIGIN
 from troth.blind.refusals import FormRefused
 from troth.blind.shapes import ROUND
 
-from .trouble import Trouble
+from .trouble import Taken, Trouble
 
 SECONDS = 60
 LARGEST = 4_000_000_000
@@ -135,7 +136,8 @@ class Box:
         except (ValueError, KeyError, TypeError, OSError):
             says = answers.says.get(refusal.code, f"it answered {refusal.code}")
         says = "".join(letter for letter in says if letter.isprintable())
-        return Trouble(f"The box at {self.origin} says: {says.rstrip('.')}.", answers.mends.get(refusal.code, LATER))
+        kind = Taken if refusal.code == HTTPStatus.CONFLICT else Trouble
+        return kind(f"The box at {self.origin} says: {says.rstrip('.')}.", answers.mends.get(refusal.code, LATER))
 
     def _odd(self) -> Trouble:
         return Trouble(

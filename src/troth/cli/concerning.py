@@ -88,13 +88,11 @@ def write(slips: Path, to: tuple[str, ...], about: str, leader: str, pen_name: s
     writer = Writer.new()
     who = writing.step(writer, pen=pen_name, pen_words=_pen_words(pen_name))
     draft = writing.Draft(text_of(), listeners, about, leader, who)
-    slip = kept.slips[0]
-    opening = writing.begin(looked, slip, writer, draft, clock.today(UTC))
+    writing.check(looked, writer, draft)
     _hand_over(writer)
     if line("\nSend it? Type yes") != "yes":
         raise click.ClickException("Nothing was sent. The words are good for nothing.")
-    writing.send(looked, opening, clock.today(UTC))
-    slips.write_text(kept.without(slip).text if len(kept.slips) > 1 else "")
+    writing.begin(looked, kept, writer, draft, clock.today(UTC))
     click.echo("\nHanded in. The listeners find it tomorrow. Look again with: troth concern read " + looked.box.origin)
 
 
@@ -109,6 +107,8 @@ def read(box: str) -> None:
     thread = writing.read(looked, writer, clock.today(UTC))
     for one in thread.seen:
         _say(one)
+    if thread.unread:
+        click.echo(f"\nLetters that this program cannot read: {thread.unread}.")
     if thread.closed:
         click.echo(f"\nClosed on {thread.closed}." + (" Nothing more can be added." if thread.is_shut else ""))
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -65,8 +65,9 @@ class Kept:
     def text(self) -> str:
         return f"{FIRST_LINE}\n{self.link}\n"
 
-    def without(self, slip: Slip) -> "Kept":
-        return replace(self, slips=tuple(one for one in self.slips if one != slip))
+    def drawn(self) -> list[Slip]:
+        """All of them in a random order. A used one stays: four instead of five would tell that somebody spoke up."""
+        return secrets.SystemRandom().sample(self.slips, len(self.slips))
 
 
 def read(text: str) -> Kept:

@@ -16,9 +16,9 @@ from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
 
-from ..trouble import Trouble
+from ..trouble import Taken, Trouble
 from .looking import Looked
-from .slips import Slip
+from .slips import Kept
 
 NOBODY = Self()
 OUTSIDE = {"care": "care"}  # what the box is told of a letter; everything else is a message to it
@@ -53,32 +53,37 @@ class Seen:
 
 @dataclass(frozen=True)
 class Thread:
-    """A concern as its writer finds it."""
+    """A concern as its writer finds it. `unread` are letters in no form of ours, or sealed to somebody else."""
 
     seen: tuple[Seen, ...]
     sealed: Mapping[str, bytes]
     closed: date | None
     is_shut: bool
+    unread: int
 
     @property
     def own(self) -> int:
         return sum(one.is_own for one in self.seen)
 
 
-def begin(looked: Looked, slip: Slip, writer: Writer, draft: Draft, today: date) -> bytes:
-    """What is to be sent, checked as far as it can be before: the same bytes may be sent again."""
-    season, _ = looked.season(slip.season, today=today)
-    if not tokens.verify(season.public_key, slip.message, slip.signature):
-        raise FormRefused("this slip does not belong to its quarter")
-    sealed = _sealed(looked, writer, draft, 0)
-    return Opening(slip.season, slip.message, slip.signature, writer.verify, sealed).to_bytes()
+def check(looked: Looked, writer: Writer, draft: Draft) -> None:
+    """FormRefused where this could not be sent, before anybody writes words down."""
+    _sealed(looked, writer, draft, 0)
 
 
-def send(looked: Looked, opening: bytes, today: date) -> bytes:
-    """Hand it in; the receipt, checked."""
-    found = Opening.read(opening)
-    season, _ = looked.season(found.season, today=today)
-    return _checked(looked.box.concerns("open", opening), season.receipts, found.sealed)
+def begin(looked: Looked, kept: Kept, writer: Writer, draft: Draft, today: date) -> bytes:
+    """Hand in a concern for one of the slips, whichever was not used yet; the receipt, checked."""
+    sealed, used = _sealed(looked, writer, draft, 0), None
+    for slip in kept.drawn():
+        season, _ = looked.season(slip.season, today=today)
+        if not tokens.verify(season.public_key, slip.message, slip.signature):
+            raise FormRefused("this slip does not belong to its quarter")
+        opening = Opening(slip.season, slip.message, slip.signature, writer.verify, sealed)
+        try:
+            return _checked(looked.box.concerns("open", opening.to_bytes()), season.receipts, sealed)
+        except Taken as taken:
+            used = taken
+    raise used or Trouble("There is no slip here.", "Collect this quarter's on the site.")
 
 
 def add(looked: Looked, writer: Writer, draft: Draft, number: int) -> bytes:
@@ -95,9 +100,10 @@ def read(looked: Looked, writer: Writer, today: date) -> Thread:
     request = asked.written(Kind.READ, looked.box.origin, writer.writing, **_of(writer), day=today)
     found = json.loads(looked.box.concerns("read", request))
     sealed = {str(one["key"]): canonical.from_b64(str(one["sealed"])) for one in found["letters"]}
-    seen = [_seen(looked, writer, one, sealed[str(one["key"])]) for one in found["letters"]]
+    tried = [_seen(looked, writer, one, sealed[str(one["key"])]) for one in found["letters"]]
+    seen = [one for one in tried if one]
     closed = date.fromisoformat(found["closed"]) if found["closed"] else None
-    return Thread(tuple(sorted(seen, key=_in_order)), sealed, closed, bool(found["shut"]))
+    return Thread(tuple(sorted(seen, key=_in_order)), sealed, closed, bool(found["shut"]), len(tried) - len(seen))
 
 
 def close(looked: Looked, writer: Writer, today: date) -> None:
@@ -151,8 +157,11 @@ def _sealed(looked: Looked, writer: Writer, draft: Draft, number: int) -> bytes:
     return letters.close(letter, writer.writing, [*(one.recipient for one in draft.to), writer.recipient])
 
 
-def _seen(looked: Looked, writer: Writer, told: Mapping[str, object], sealed: bytes) -> Seen:
-    letter = letters.read(letters.opened(sealed, writer.reading), writer.thread)
+def _seen(looked: Looked, writer: Writer, told: Mapping[str, object], sealed: bytes) -> Seen | None:
+    try:
+        letter = letters.read(letters.opened(sealed, writer.reading), writer.thread)
+    except FormRefused:
+        return None
     day, key = date.fromisoformat(str(told["day"])), str(told["key"])
     if isinstance(letter, Written):
         return Seen(day, "you", letter, key)
