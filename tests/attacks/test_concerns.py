@@ -206,16 +206,15 @@ def test_what_was_deleted_is_in_no_file(company: Company) -> None:
     for _ in range(FEWER):
         made = written(company)
         pieces = [one.sealed[len(one.sealed) // 2 :][:PIECE] for one in made.openings]
+        company.box.post.concerns.remove(made.threads)
         on_twin += _in_files(company.box, pieces)
-        for one in made.threads:
-            company.box.post.concerns.remove([one])
         company.box.post.repack()
         hits += _in_files(company.box, pieces)
     attack = Attack(
         "letters that were deleted",
         "every file of the box's database",
         "pieces of the letters",
-        "before it is written anew",
+        "rows that are merely deleted",
     )
     judge_none(attack, product=hits, twin=on_twin)
 
