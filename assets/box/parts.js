@@ -4,7 +4,7 @@ import { CIRCLE, day, fields, HEX_64, matching, need, octets, oneOf, orNull, ROU
 import { several, truth, whole, words } from "./shapes.js";
 
 const MODULUS_BYTES = 384;
-const ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
+export const ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 const sentence = words(300);
 
 const item = fields({

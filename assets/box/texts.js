@@ -1,5 +1,5 @@
 // The words of the page, in the language the browser asks for. All languages come in one file, the same for everybody.
-const all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
+const all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
 const wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 export const language = wanted.find((tag) => tag in all) ?? "en";
 const own = all[language];
