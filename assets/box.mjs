@@ -1,6 +1,7 @@
-// Builds the answering page from assets/box, the pinned packages and ui/css: `node box.mjs`, or `node box.mjs --check`,
-// which writes nothing and fails when the committed files differ. Our own scripts are joined into one file, which weighs
-// half of what they weigh apart, and stays as readable as it was; only the libraries are made small.
+// Builds the box's pages, each from its folder here, the pinned packages and ui/css: `node box.mjs`, or
+// `node box.mjs --check`, which writes nothing and fails when the committed files differ. Our own scripts are joined into
+// one file for each page, which weighs half of what they weigh apart, and stays as readable as it was; only the libraries
+// are made small. What two pages share they import from one place, and each has its own copy of it.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,22 +10,31 @@ import { build, transform } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SRC = join(HERE, "..", "src");
 const BOX = join(SRC, "troth_box");
-const MADE = ["page", "licences"];
-const OURS = join(HERE, "box");
 const MODULES = join(HERE, "node_modules");
 const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "code", "print"];
 const ABSENT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
 const LIBRARIES = ["age-encryption", "@noble/ciphers", "@noble/hashes", "@scure/base", "lean-qr"];
+// Where each page is written, and the folder it is built into.
+const PAGES = { box: "page", concern_page: "concern_page", listener_page: "listener_page" };
+const FOUND = Object.keys(PAGES).filter((ours) => existsSync(join(HERE, ours)));
+const MADE = [...FOUND.map((ours) => PAGES[ours]), "licences"];
 const CREDITS =
   "/*! age-encryption (BSD-3-Clause, the age authors), noble and scure (MIT, Paul Miller), lean-qr (MIT, David Evans) */\n";
 
+// A page's libraries are its own, wherever the script lies that asks for them.
+const ownLibraries = {
+  name: "own libraries",
+  setup: (build) => build.onResolve({ filter: /\/vendor\.js$/ }, () => ({ path: "./vendor.js", external: true })),
+};
+const NAMED = { box: "the answering page", concern_page: "the page of a concern", listener_page: "the listeners' page" };
+
 const text = (...parts) => readFileSync(join(...parts), "utf8");
 
-async function libraries() {
+async function libraries(ours) {
   const made = await build({
-    entryPoints: [join(OURS, "libraries.js")],
-    alias: Object.fromEntries(ABSENT.map((name) => [name, join(OURS, "absent.js")])),
-    absWorkingDir: OURS,
+    entryPoints: [join(ours, "libraries.js")],
+    alias: Object.fromEntries(ABSENT.map((name) => [name, join(HERE, "box", "absent.js")])),
+    absWorkingDir: ours,
     bundle: true,
     minify: true,
     write: false,
@@ -36,42 +46,49 @@ async function libraries() {
   return CREDITS + made.outputFiles[0].text;
 }
 
-async function scripts() {
+async function scripts(ours, name) {
   const made = await build({
-    entryPoints: [join(OURS, "start.js")],
-    absWorkingDir: OURS,
+    entryPoints: [join(ours, "start.js")],
+    absWorkingDir: ours,
     bundle: true,
     write: false,
     format: "esm",
     target: "es2022",
     charset: "utf8",
-    external: ["./vendor.js"],
+    plugins: [ownLibraries],
   });
-  return `// Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.\n${made.outputFiles[0].text}`;
+  return `// Troth, ${NAMED[name]}. Built by assets/box.mjs from assets/${name}: the comments are there.\n${made.outputFiles[0].text}`;
 }
 
-async function sheet() {
-  const parts = [...SHEETS.map((name) => text(SRC, "troth/ui/css", `${name}.css`)), text(OURS, "page.css")];
+async function sheet(ours) {
+  const parts = [...SHEETS.map((name) => text(SRC, "troth/ui/css", `${name}.css`)), text(ours, "page.css")];
   const made = await transform(parts.join("\n"), { loader: "css", minify: true, target: "es2022" });
   return made.code;
 }
 
-async function built() {
-  const page = new Map([
+async function page(name) {
+  const ours = join(HERE, name);
+  const files = new Map([
     ["favicon.svg", text(SRC, "troth/ui/static/ui/favicon.svg")],
-    ["index.html", text(OURS, "index.html")],
-    ["page.css", await sheet()],
-    ["page.js", await scripts()],
-    ["texts.json", text(OURS, "texts.json")],
-    ["vendor.js", await libraries()],
+    ["index.html", text(ours, "index.html")],
+    ["page.css", await sheet(ours)],
+    ["page.js", await scripts(ours, name)],
+    ["texts.json", text(ours, "texts.json")],
+    ["vendor.js", await libraries(ours)],
     ["words.txt", text(SRC, "troth/blind/words.txt")],
   ]);
-  page.set("files.json", `${JSON.stringify([...page.keys(), "files.json"].sort())}\n`);
+  files.set("files.json", `${JSON.stringify([...files.keys(), "files.json"].sort())}\n`);
+  return [...files].map(([file, body]) => [`${PAGES[name]}/${file}`, body]);
+}
+
+async function built() {
+  const pages = [];
+  for (const name of FOUND) pages.push(...(await page(name)));
   const licences = LIBRARIES.map((name) => [
     `licences/${name.replace("@", "").replace("/", "-")}.txt`,
     text(MODULES, name, "LICENSE"),
   ]);
-  return new Map([...[...page].map(([name, body]) => [`page/${name}`, body]), ...licences]);
+  return new Map([...pages, ...licences]);
 }
 
 function check(out) {
@@ -83,7 +100,7 @@ function check(out) {
     console.error(`${wrong.join("\n")}\nRun: node assets/box.mjs`);
     process.exit(1);
   }
-  console.log(`${out.size} built files of the answering page are as the pinned sources make them.`);
+  console.log(`${out.size} built files of the pages are as the pinned sources make them.`);
 }
 
 function write(out) {
@@ -92,7 +109,7 @@ function write(out) {
     mkdirSync(dirname(join(BOX, path)), { recursive: true });
     writeFileSync(join(BOX, path), body);
   }
-  console.log(`${out.size} files of the answering page built.`);
+  console.log(`${out.size} files of the pages built.`);
 }
 
 (process.argv.includes("--check") ? check : write)(await built());

@@ -349,9 +349,11 @@ function isDouble({ keyholder, deputy, recipients, signer }) {
   return deputy === null || !same(deputy, keyholder);
 }
 
+// origin.js
+var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
+
 // parts.js
 var MODULUS_BYTES = 384;
-var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 var sentence = words(300);
 var item = fields({
   id: matching(/^[a-z]{1,20}-[0-9]{1,2}$/),
@@ -467,12 +469,12 @@ async function send(round, envelope2) {
 }
 
 // page_files.js
-async function bytes(path) {
-  return new Uint8Array(await (await fetch(path, { credentials: "omit" })).arrayBuffer());
-}
+var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
+var got = (name3) => fetch(beside(name3), { credentials: "omit" });
+var bytes = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
 async function digestOfPage() {
-  const names = await (await fetch("page/files.json", { credentials: "omit" })).json();
-  const files = await Promise.all(names.map((name3) => bytes(name3 === "index.html" ? "./" : `page/${name3}`)));
+  const names = await (await got("files.json")).json();
+  const files = await Promise.all(names.map(bytes));
   return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
 }
 var known;
@@ -495,8 +497,8 @@ async function read3(kind, bytes2, signers) {
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
-async function wordsOf(manifest, list3) {
-  const number = numberOf(await scryptAsync(manifest, SALT, COST));
+async function wordsOf(document3, list3, about = SALT) {
+  const number = numberOf(await scryptAsync(document3, about, COST));
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
@@ -560,7 +562,7 @@ async function checkWords({ digest: digest2, bytes: bytes2 }) {
 }
 
 // texts.js
-var all = await (await fetch("page/texts.json", { credentials: "omit" })).json();
+var all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
 var own = all[language];

@@ -1,0 +1,58 @@
+// One letter on the screen: whose it is as far as anybody can tell, of which day, and what it says, as it was written.
+import { el, notice, paragraph } from "../box/screen.js";
+import { dayIn, t } from "../box/texts.js";
+import { copyButton } from "./copying.js";
+import { isKnownList } from "./store.js";
+import { who } from "./telling.js";
+
+const said = (text) => el("p", { class: "said", dir: "auto" }, text);
+
+function head({ author, said: { as, step }, day, isCopy }) {
+  const name = author.name ? el("bdi", {}, author.name) : t(`author.${author.is}`);
+  const more = [
+    author.is === "writer" && step.is !== "anonymous" && el("span", {}, who(step)),
+    author.is === "former" && t("author.former"),
+    author.is === "stranger" ? false : t(`as.${as}`),
+    t(isCopy ? "day.again" : "day", { day: dayIn(day) }),
+  ].filter(Boolean);
+  return el("p", { class: "letter-head" }, el("strong", {}, name), ...more.flatMap((one) => [" · ", one]));
+}
+
+const bodies = {
+  release: ({ said: { text } }) => [
+    el("p", { class: "small" }, t("release.what")),
+    el("blockquote", { class: "said", dir: "auto" }, text),
+    el("div", { class: "actions" }, copyButton(text, undefined, t("release.copy"))),
+  ],
+  care: ({ said: { text, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text)],
+  note: ({ said: { text } }) => [el("p", { class: "help" }, t("note.only")), said(text)],
+};
+
+export function letter(one) {
+  const { author, said: what } = one;
+  if (author.is === "stranger") return stranger(one);
+  const inside = bodies[what.as]?.(one) ?? [said(what.text)];
+  const unknown = author.is === "writer" && !isKnownList(what.directory);
+  return el(
+    "li",
+    { class: `letter is-${author.is === "writer" ? "writer" : "listener"} is-${what.as}` },
+    head(one),
+    ...inside,
+    unknown && notice("is-care", t("list.unknown"), paragraph(t("list.unknown.what"))),
+  );
+}
+
+// It was opened, and whoever signed it is neither the writer nor anybody who has been on the list.
+const stranger = (one) =>
+  el(
+    "li",
+    { class: "letter is-stranger" },
+    head(one),
+    notice("is-care", t("stranger"), paragraph(t("stranger.what"))),
+    el(
+      "details",
+      { class: "fold" },
+      el("summary", {}, t("stranger.show")),
+      el("div", { class: "fold-body" }, said(one.said.text)),
+    ),
+  );
