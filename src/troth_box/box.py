@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
 
 from troth.blind import canonical, shapes, signed, tokens
 from troth.blind.ballots import Envelope
@@ -22,9 +21,10 @@ from troth.blind.signed import Kind, Signed
 from troth.blind.tallies import Tally
 
 from . import clock
+from .concerns.post import Post
 from .keyholder import counting
 from .page_files import PageFiles
-from .refusal import Refusal
+from .refusal import Refusal, in_form
 from .seals import Seals
 from .settings import Settings
 from .states import COUNTED, State, following
@@ -34,7 +34,6 @@ CLOSED = "Answering ended on {day}."
 NOT_YET = "Answering begins on {day}."
 CALLED_OFF = "Nobody answers in this round: it was called off."
 MOST_KNOWN = 200
-Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,13 @@ class Box:
     def __init__(self, settings: Settings, *, today: Callable[[], date] = clock.today) -> None:
         self.settings = settings
         self.page = PageFiles(settings.page)
+        self.concern_page = PageFiles(settings.concern_page)
+        self.listener_page = PageFiles(settings.listener_page)
         self.store: Store = opened(settings.database_url)
         self.seals = Seals(settings.data / "seals")
         self.today = today
+        pages = (self.concern_page.digest, self.listener_page.digest)
+        self.post = Post(settings, self.store, pages=pages, today=today)
         self._answering: dict[str, Answering] = {}
 
     # --- what is published -------------------------------------------------------------------------------------------
@@ -75,7 +78,7 @@ class Box:
 
     def take_manifest(self, data: bytes) -> None:
         """Begin a round. Another manifest for the same round is refused, whoever signed it."""
-        manifest = _form(lambda: Manifest.read(self._from_site(Kind.MANIFEST, data).document))
+        manifest = in_form(lambda: Manifest.read(self._from_site(Kind.MANIFEST, data).document))
         there = self.store.round(manifest.round)
         if there is None:
             self._check(manifest)
@@ -90,7 +93,7 @@ class Box:
         there = self._round(id)
         if there.state is State.ISSUING:
             manifest = _manifest(there)
-            gate = _form(lambda: Gate.read(document, manifest))
+            gate = in_form(lambda: Gate.read(document, manifest))
             if self.today() <= manifest.issuing.last:
                 raise Refusal(409, f"Tokens are issued up to {manifest.issuing.last}; the gate comes after that.")
             self.store.set_gate(id, data, State.GATED if gate.final else State.CANCELLED)
@@ -137,7 +140,7 @@ class Box:
         self.move_round(id)
         there = self._round(id)
         manifest = _manifest(there)
-        asked = self._asked_round(_form(lambda: signed.read(Kind.EXPORT, data, manifest.seal.openers)))
+        asked = self._asked_round(in_form(lambda: signed.read(Kind.EXPORT, data, manifest.seal.openers)))
         if asked != id:
             raise Refusal(400, "This asks for another round.")
         if there.state is not State.CLOSED:
@@ -149,7 +152,7 @@ class Box:
         self.move_round(id)
         there = self._round(id)
         manifest = _manifest(there)
-        found = _form(lambda: signed.read(Kind.TALLY, data, manifest.seal.signers))
+        found = in_form(lambda: signed.read(Kind.TALLY, data, manifest.seal.signers))
         if there.state is State.CLOSED:
             self._put_tally(there, manifest, found, data)
         if (put := self._round(id).tally) is None:
@@ -186,6 +189,8 @@ class Box:
             if state in (State.OPEN, State.CLOSED):
                 with suppress(Busy):
                     self.store.repack(id)
+        with suppress(Busy):
+            self.post.repack()
 
     def _count_if_ours(self, id: str) -> None:
         there = self._round(id)
@@ -216,7 +221,7 @@ class Box:
             raise Refusal(400, "The days for answering are over.")
         if manifest.seal.lock is Lock.SINGLE and not self._is_ours(manifest):
             raise Refusal(400, "The single lock of this manifest was not made here.")
-        _form(lambda: [circle.public_key for circle in manifest.circles])
+        in_form(lambda: [circle.public_key for circle in manifest.circles])
 
     def _is_ours(self, manifest: Manifest) -> bool:
         identity = self.seals.found(manifest.round)
@@ -230,11 +235,11 @@ class Box:
         if self.settings.site_key is None:
             raise Refusal(403, "This box has not been told whose rounds it takes (TROTH_BOX_SITE_KEY).")
         by = [self.settings.site_key]
-        return _form(lambda: signed.read(kind, data, by))
+        return in_form(lambda: signed.read(kind, data, by))
 
     def _asked_round(self, asked: Signed) -> str:
         document = canonical.loads(asked.document)
-        return _form(
+        return in_form(
             lambda: shapes.matching(shapes.fields(document, {"round"}, "this")["round"], shapes.ROUND, "the round")
         )
 
@@ -282,20 +287,12 @@ class Box:
 
     def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
         gate = Gate.of(_document(self._published(there.gate)), manifest)
-        tally = _form(lambda: Tally.read(found.document, manifest, gate))
+        tally = in_form(lambda: Tally.read(found.document, manifest, gate))
         counted = {bytes.fromhex(one) for one in tally.hashes}
         try:
             self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
-
-
-def _form(read: Callable[[], Read]) -> Read:
-    """What was read, or a refusal that says what is wrong with it."""
-    try:
-        return read()
-    except FormRefused as refused:
-        raise Refusal(400, f"{str(refused)[0].upper()}{str(refused)[1:]}.") from None
 
 
 def _manifest(there: Round) -> Manifest:

@@ -1,4 +1,4 @@
-"""The answering page: a folder of files, the same bytes for everybody, read once when the box starts."""
+"""A page: a folder of files, the same bytes for everybody, read once when the box starts."""
 
 import gzip
 import mimetypes

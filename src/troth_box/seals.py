@@ -5,6 +5,7 @@ Whoever has the server has these: that is what "single lock" says on every page.
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from .keyholder.identity import Identity
@@ -18,21 +19,7 @@ class Seals:
 
     def made(self, round: str) -> Identity:
         """The round's secret, made at the first call. Two workers at once agree: the file appears whole, once."""
-        path = self._path(round)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft = path.with_name(f".{secrets.token_hex(16)}")
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(Identity.new().secret)
-                file.flush()
-                os.fsync(file.fileno())
-            try:
-                os.link(draft, path)
-            except FileExistsError:
-                _overwrite(draft)
-            draft.unlink()
-            _settle(path.parent)
-        return Identity.of(path.read_text())
+        return Identity.of(kept(self._path(round), lambda: Identity.new().secret))
 
     def found(self, round: str) -> Identity | None:
         """The round's secret, if there is one still."""
@@ -51,6 +38,24 @@ class Seals:
 
     def _path(self, round: str) -> Path:
         return self._folder / round
+
+
+def kept(path: Path, made: Callable[[], str]) -> str:
+    """The text in a file that only its owner reads, made whole at the first call and never changed."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f".{secrets.token_hex(16)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(made())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            _overwrite(draft)
+        draft.unlink()
+        _settle(path.parent)
+    return path.read_text()
 
 
 def _overwrite(path: Path) -> None:

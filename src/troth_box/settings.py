@@ -10,7 +10,7 @@ from troth.blind import shapes
 from troth.blind.manifest import ORIGIN
 from troth.blind.refusals import FormRefused
 
-PAGE = Path(__file__).parent / "page"
+PAGE, CONCERN_PAGE, LISTENER_PAGE = (Path(__file__).parent / name for name in ("page", "concern_page", "listener_page"))
 KEY_BYTES = 32
 
 
@@ -27,6 +27,8 @@ class Settings:
     origin: str
     site_key: bytes | None
     page: Path = PAGE
+    concern_page: Path = CONCERN_PAGE
+    listener_page: Path = LISTENER_PAGE
 
     @property
     def host(self) -> str:

@@ -11,8 +11,9 @@ from troth.visibility.gate import BINDINGS
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 MODULES = sorted(path for path in SRC.rglob("*.py") if "migrations" not in path.parts)
-BUILT = SRC / "troth_box/page"  # from assets/box, where its scripts are short (tests/box_page)
-SCRIPTS = sorted(path for path in SRC.rglob("*.js") if "vendor" not in path.parts and path.parent != BUILT)
+# From assets, where their scripts are short (tests/box_page and its neighbours).
+BUILT = {SRC / "troth_box" / name for name in ("page", "concern_page", "listener_page")}
+SCRIPTS = sorted(path for path in SRC.rglob("*.js") if "vendor" not in path.parts and path.parent not in BUILT)
 
 MODULE_LINES, SCRIPT_LINES = 400, 60
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "manager", "managers", "handler", "handlers", "misc"}

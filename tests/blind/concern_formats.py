@@ -50,7 +50,12 @@ def slip_of(key: SigningKey) -> Slip:
     return Slip(message, tokens.finalize(key.public, message, answer, blinded.inverse))
 
 
-def season_of(key: SigningKey, receipts: Ed25519PrivateKey, **changed: Any) -> Season:
+def season_of(key: SigningKey, receipts: Ed25519PrivateKey) -> Season:
+    own = {"key": key.public.to_bytes(), "certificate": certificate.certify(key)}
+    return season_of_public(receipts.public_key().public_bytes_raw(), **own)
+
+
+def season_of_public(receipts: bytes, **changed: Any) -> Season:
     given: dict[str, Any] = {
         "season": "5ea5" * 8,
         "organisation": "Harbour Works",
@@ -58,9 +63,7 @@ def season_of(key: SigningKey, receipts: Ed25519PrivateKey, **changed: Any) -> S
         "first": date(2026, 10, 1),
         "last": date(2026, 12, 31),
         "until": date(2027, 1, 31),
-        "key": key.public.to_bytes(),
-        "certificate": certificate.certify(key),
-        "receipts": receipts.public_key().public_bytes_raw(),
+        "receipts": receipts,
         "outside": (Outside("Labour inspectorate", "Telephone 0800 123, also without a name"),),
     }
     return Season(**given | changed)

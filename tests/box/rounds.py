@@ -140,8 +140,12 @@ def settings_in(folder: Path, url: str = "") -> Settings:
     page.mkdir(parents=True, exist_ok=True)
     (page / "index.html").write_text("<!doctype html><title>The page</title>" + " " * 600)
     (page / "page.js").write_text("export {};\n")
+    others = [folder / name for name in ("concern_page", "listener_page")]
+    for other in others:
+        other.mkdir(exist_ok=True)
+        (other / "index.html").write_text(f"<!doctype html><title>{other.name}</title>")
     site = SITE.public_key().public_bytes_raw()
-    return Settings(folder, url or f"sqlite:///{folder / 'box.sqlite3'}", ORIGIN, site, page)
+    return Settings(folder, url or f"sqlite:///{folder / 'box.sqlite3'}", ORIGIN, site, page, *others)
 
 
 def open_round(box: Box, day: Day, example: Example) -> Example:

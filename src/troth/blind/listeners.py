@@ -1,8 +1,8 @@
 """Who listens: the same list for everybody, each with the keys that concerns are sealed to, chained to the one before.
 
 A false key in it would read along. So its check words stand wherever it is used, and every list names the one before:
-a false one has to be kept up for ever, in front of everybody. The digests of the two pages stand in it too: a new version
-of the program makes a new list, and not a new quarter.
+a false one has to be kept up for ever, in front of everybody. The digests of the two pages stand in it too: with a new
+version of the program comes a new list, and not a new quarter.
 """
 
 import hashlib

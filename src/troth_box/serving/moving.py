@@ -35,6 +35,7 @@ def move_all(box: Box) -> None:
     """Every round; one that cannot be moved does not hold up the others."""
     for id in box.unfinished():
         _try(partial(box.move_on, id))
+    _try(box.post.tidy)
 
 
 def _try(step: Callable[[], None]) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from ..box import Box
-from ..page_files import INDEX, PageFile
+from ..page_files import INDEX, PageFile, PageFiles
 from ..refusal import Refusal
 from .answers import ASK_AGAIN, Answer, document, pieces, value
 from .asked import Asked
+from .concerns import CONCERN_ROUTES
 
 SMALL, LARGE = 8 * 1024, 64 * 1024 * 1024
 ROUND = r"/rounds/(?P<id>[0-9a-f]{32})"
@@ -26,15 +27,23 @@ class Route:
 
 
 def page_index(box: Box, asked: Asked) -> Answer:
-    return _page_file(box, asked, INDEX)
+    return _page_file(box.page, asked, INDEX)
 
 
 def page_file(box: Box, asked: Asked) -> Answer:
-    return _page_file(box, asked, asked.named["name"])
+    return _page_file(box.page, asked, asked.named["name"])
 
 
-def _page_file(box: Box, asked: Asked, name: str) -> Answer:
-    file: PageFile | None = box.page.files.get(name)
+def concern_page(box: Box, asked: Asked) -> Answer:
+    return _page_file(box.concern_page, asked, asked.named["name"] or INDEX)
+
+
+def listener_page(box: Box, asked: Asked) -> Answer:
+    return _page_file(box.listener_page, asked, asked.named["name"] or INDEX)
+
+
+def _page_file(page: PageFiles, asked: Asked, name: str) -> Answer:
+    file: PageFile | None = page.files.get(name)
     if file is None:
         raise Refusal(404)
     headers = (ASK_AGAIN, ("Content-Type", file.type), ("ETag", file.mark), ("Vary", "Accept-Encoding"))
@@ -51,6 +60,11 @@ def page_names(box: Box, asked: Asked) -> Answer:
 
 def page_digest(box: Box, asked: Asked) -> Answer:
     return value({"page": box.page.digest})
+
+
+def page_digests(box: Box, asked: Asked) -> Answer:
+    pages = {"answer": box.page, "concern": box.concern_page, "listener": box.listener_page}
+    return value({name: page.digest for name, page in pages.items()})
 
 
 def rounds(box: Box, asked: Asked) -> Answer:
@@ -107,6 +121,9 @@ ROUTES = tuple(
         ("GET", "/page", page_digest, 0),
         ("GET", "/page/", page_names, 0),
         ("GET", r"/page/(?P<name>[A-Za-z0-9_.-]{1,100})", page_file, 0),
+        ("GET", "/pages", page_digests, 0),
+        ("GET", r"/concern/(?P<name>[A-Za-z0-9_.-]{0,100})", concern_page, 0),
+        ("GET", r"/listener/(?P<name>[A-Za-z0-9_.-]{0,100})", listener_page, 0),
         ("GET", "/rounds", rounds, 0),
         ("GET", f"{ROUND}/manifest", manifest, 0),
         ("GET", f"{ROUND}/gate", gate, 0),
@@ -117,6 +134,7 @@ ROUTES = tuple(
         ("POST", f"{ROUND}/ballots", take_ballot, SMALL),
         ("POST", f"{ROUND}/export", export, SMALL),
         ("POST", f"{ROUND}/tally", take_tally, LARGE),
+        *CONCERN_ROUTES,
     )
 )
 
