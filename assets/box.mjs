@@ -11,7 +11,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SRC = join(HERE, "..", "src");
 const BOX = join(SRC, "troth_box");
 const MODULES = join(HERE, "node_modules");
-const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "code", "print"];
+const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "print"];
 const ABSENT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
 const LIBRARIES = ["age-encryption", "@noble/ciphers", "@noble/hashes", "@scure/base", "lean-qr"];
 // Where each page is written, and the folder it is built into.

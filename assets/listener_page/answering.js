@@ -9,6 +9,7 @@ import { replyTo } from "./sending.js";
 import { draft, stale } from "./session.js";
 import { templates } from "./templates.js";
 
+const kindOf = (as) => (as === "note" ? "note" : "letter");
 const NEXT = { acknowledge: "acknowledged", reply: "answered" };
 
 export function answering(concern) {
@@ -21,7 +22,7 @@ export function answering(concern) {
   let as;
   const choose = (chosen) => {
     as = chosen;
-    reads.textContent = `${t(`write.${as}.reads`)} ${readerNames(letters)}`;
+    reads.textContent = `${t(`write.${kindOf(as)}.reads`)} ${readerNames(letters)}`;
     if (as === "acknowledge" && !area.value.trim()) area.value = own;
     else if (as !== "acknowledge" && area.value === own) area.value = "";
   };
@@ -53,5 +54,5 @@ function sent(concern, as) {
   draft(concern.thread, "");
   if (NEXT[as]) Object.assign(concern, { state: NEXT[as], due: null });
   stale();
-  return go("concern", concern, `sent.${as}`);
+  return go("concern", concern, `sent.${kindOf(as)}`);
 }

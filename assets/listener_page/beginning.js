@@ -6,7 +6,7 @@ import { place } from "./frame.js";
 import { making } from "./making.js";
 import { withFile, withPaper } from "./elsewhere.js";
 
-const limits = () => ["work", "changed", "words", "program"].map((one) => paragraph(t(`limits.${one}`)));
+const limits = () => ["work", "changed", "program"].map((one) => paragraph(t(`limits.${one}`)));
 
 // `said`: what has just happened, told first.
 export function beginning(said) {

@@ -24,6 +24,6 @@ export function ending(concern, how) {
   };
   const put = () => ((text.field.value = t(`template.${how}.text`)), text.field.focus());
   const look = how === "shut" ? "is-danger" : "";
-  const buttons = actions(submit(t(`${how}.go`), look), button(t("template.put"), put, "is-quiet"));
+  const buttons = actions(submit(t(`${how}.go`), look), button(t("template"), put, "is-quiet"));
   return fold(t(`${how}.title`), paragraph(t(`${how}.what`)), form(sending, text.whole, said, buttons));
 }

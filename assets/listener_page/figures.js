@@ -1,6 +1,6 @@
 // How many concerns there are of each theme, where that are at least five: what may be told to others without telling
 // of anybody. There is no sum, from which a number that is not shown could be worked out.
-import { actions, button, el, paragraph } from "../box/screen.js";
+import { actions, el, paragraph } from "../box/screen.js";
 import { many, t } from "../box/texts.js";
 import { THEMES } from "../concerns/said.js";
 import { all } from "./concerns.js";
@@ -39,7 +39,6 @@ async function figures() {
       ? el("div", { class: "sheet" }, list, paragraph(t("figures.fewer"), "help"))
       : paragraph(t("figures.none"), "count"),
     rows.length > 0 && actions(copyButton(text, undefined, t("figures.copy"))),
-    actions(button(t("nav.concerns"), () => go("concerns"), "is-quiet")),
   );
 }
 

@@ -20,7 +20,7 @@ export function waiting(why) {
 }
 
 export function left() {
-  const points = ["reads", "kept", "hand"].map((one) => el("li", {}, t(`left.${one}`)));
+  const points = ["reads", "kept"].map((one) => el("li", {}, t(`left.${one}`)));
   show(
     t("left.title"),
     paragraph(t("left.what"), "lede"),

@@ -803,7 +803,7 @@ function waiting(why) {
   );
 }
 function left() {
-  const points = ["reads", "kept", "hand"].map((one) => el("li", {}, t(`left.${one}`)));
+  const points = ["reads", "kept"].map((one) => el("li", {}, t(`left.${one}`)));
   show(
     t("left.title"),
     paragraph(t("left.what"), "lede"),
@@ -993,7 +993,7 @@ function withPaper() {
 }
 
 // beginning.js
-var limits = () => ["work", "changed", "words", "program"].map((one) => paragraph(t(`limits.${one}`)));
+var limits = () => ["work", "changed", "program"].map((one) => paragraph(t(`limits.${one}`)));
 function beginning(said2) {
   show(
     t("begin.title"),
@@ -1191,6 +1191,7 @@ function templates(area) {
 }
 
 // answering.js
+var kindOf = (as2) => as2 === "note" ? "note" : "letter";
 var NEXT = { acknowledge: "acknowledged", reply: "answered" };
 function answering(concern2) {
   const { thread: thread2, letters, state: state2 } = concern2;
@@ -1202,7 +1203,7 @@ function answering(concern2) {
   let as2;
   const choose = (chosen) => {
     as2 = chosen;
-    reads.textContent = `${t(`write.${as2}.reads`)} ${readerNames(letters)}`;
+    reads.textContent = `${t(`write.${kindOf(as2)}.reads`)} ${readerNames(letters)}`;
     if (as2 === "acknowledge" && !area.value.trim()) area.value = own2;
     else if (as2 !== "acknowledge" && area.value === own2) area.value = "";
   };
@@ -1230,7 +1231,7 @@ function sent(concern2, as2) {
   draft(concern2.thread, "");
   if (NEXT[as2]) Object.assign(concern2, { state: NEXT[as2], due: null });
   stale();
-  return go("concern", concern2, `sent.${as2}`);
+  return go("concern", concern2, `sent.${kindOf(as2)}`);
 }
 
 // closing.js
@@ -1250,7 +1251,7 @@ function ending(concern2, how) {
   };
   const put = () => (text2.field.value = t(`template.${how}.text`), text2.field.focus());
   const look = how === "shut" ? "is-danger" : "";
-  const buttons = actions(submit(t(`${how}.go`), look), button(t("template.put"), put, "is-quiet"));
+  const buttons = actions(submit(t(`${how}.go`), look), button(t("template"), put, "is-quiet"));
   return fold(t(`${how}.title`), paragraph(t(`${how}.what`)), form3(sending, text2.whole, said2, buttons));
 }
 
@@ -1569,8 +1570,7 @@ async function figures() {
     t("nav.figures"),
     paragraph(t("figures.what"), "lede"),
     rows.length ? el("div", { class: "sheet" }, list, paragraph(t("figures.fewer"), "help")) : paragraph(t("figures.none"), "count"),
-    rows.length > 0 && actions(copyButton(text2, void 0, t("figures.copy"))),
-    actions(button(t("nav.concerns"), () => go("concerns"), "is-quiet"))
+    rows.length > 0 && actions(copyButton(text2, void 0, t("figures.copy")))
   );
 }
 place2("figures", figures);
