@@ -1,20 +1,30 @@
 // The concerns that lie here, a page at a time, each with its first letter opened on this device.
+import { today } from "../box/days.js";
 import { inbox } from "./asking.js";
 import { openedLetter } from "./opened_letter.js";
 import { lettersOf } from "./reading.js";
 import { readersOf, without } from "./readers.js";
-import { session } from "./session.js";
+import { session, stale } from "./session.js";
 
 // The next page of them into the session; `session.more` is null when there are no more.
 export async function more() {
   const page = await inbox(session.more, session.only);
   for (const row of page.threads) session.concerns.push(await concernOf(row));
   session.more = page.after;
-  session.isLoaded = true;
+  session.loadedOn = today();
+}
+
+// The first page, if none was asked for today: with a new day come new letters.
+export async function begin() {
+  if (session.loadedOn !== today()) {
+    stale();
+    await more();
+  }
 }
 
 export async function all() {
-  while (!session.isLoaded || session.more) await more();
+  await begin();
+  while (session.more) await more();
 }
 
 // `first`: the writer's first letter; where no key here opens it, perhaps a colleague has sealed it again since. Whether
@@ -33,24 +43,3 @@ const firstOf = (letters) => {
   const own = letters.filter((one) => one.is === "open" && one.author.is === "writer");
   return own.sort((one, other) => one.said.number - other.said.number)[0] ?? null;
 };
-
-// All that was opened of it so far, to be searched.
-export const textsOf = ({ first, letters }) =>
-  [first, ...letters].filter(Boolean).flatMap(({ said }) => [said.text, said.step?.name ?? ""]);
-
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-export function found(concerns, search) {
-  const words = folded(search).split(/\s+/).filter(Boolean);
-  return concerns.filter((one) => words.every((word) => textsOf(one).some((text) => folded(text).includes(word))));
-}
-
-// Concerns of one pen-name lie together, where the latest of them stands: [[concern, ...], ...].
-export function together(concerns) {
-  const groups = new Map();
-  for (const one of concerns) {
-    const name = one.first?.said.step.key ?? one.thread;
-    groups.set(name, [...(groups.get(name) ?? []), one]);
-  }
-  return [...groups.values()];
-}

@@ -1,7 +1,7 @@
 // How many concerns there are of each theme, where that are at least five: what may be told to others without telling
 // of anybody. There is no sum, from which a number that is not shown could be worked out.
 import { actions, el, paragraph } from "../box/screen.js";
-import { many, t } from "../box/texts.js";
+import { t } from "../box/texts.js";
 import { THEMES } from "../concerns/said.js";
 import { all } from "./concerns.js";
 import { copyButton } from "./copying.js";
@@ -24,7 +24,7 @@ async function figures() {
     stale();
   }
   await all();
-  const rows = counted(session.concerns).map(([theme, count]) => [t(`theme.${theme}`), many("figures.count", count)]);
+  const rows = counted(session.concerns).map(([theme, count]) => [t(`theme.${theme}`), String(count)]);
   const text = [...rows.map((one) => one.join(": ")), t("figures.fewer")].join("\n");
   const list = el(
     "dl",

@@ -2,6 +2,7 @@
 import { busy, button, el, show } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
+import { session } from "./session.js";
 
 const places = new Map();
 
@@ -15,6 +16,7 @@ export async function go(name, ...more) {
     await places.get(name)(...more);
   } catch (error) {
     trouble(error, { again: () => go(name, ...more) });
+    if (session.me) document.querySelector("main").prepend(nav());
   }
 }
 

@@ -1,7 +1,8 @@
 // The inbox: what lies here, what is due, and a search in what is open on this page.
 import { actions, button, el, notice, paragraph } from "../box/screen.js";
 import { many, t } from "../box/texts.js";
-import { found, more, together } from "./concerns.js";
+import { begin, more } from "./concerns.js";
+import { found, together } from "./finding.js";
 import { controls } from "./inbox_controls.js";
 import { group } from "./inbox_rows.js";
 import { framed, go, place } from "./frame.js";
@@ -12,7 +13,7 @@ import { isLate } from "./telling.js";
 // `said`: what has just happened, told first.
 async function concerns(said) {
   if (!session.me) return go("arrive");
-  if (!session.isLoaded) await more();
+  await begin();
   const list = el("ul", { class: "concerns" });
   const count = el("p", { class: "soft small", role: "status" });
   const draw = () => {

@@ -1,8 +1,8 @@
 // One letter on the screen: whose it is as far as anybody can tell, of which day, and what it says, as it was written.
-import { el, notice, paragraph } from "../box/screen.js";
+import { actions, el, fold, notice, paragraph } from "../box/screen.js";
 import { dayIn, t } from "../box/texts.js";
 import { copyButton } from "./copying.js";
-import { isKnownList } from "./store.js";
+import { isKnownList, site } from "./store.js";
 import { who } from "./telling.js";
 
 const said = (text) => el("p", { class: "said", dir: "auto" }, text);
@@ -18,11 +18,14 @@ function head({ author, said: { as, step }, day, isCopy }) {
   return el("p", { class: "letter-head" }, el("strong", {}, name), ...more.flatMap((one) => [" · ", one]));
 }
 
+const publishing = () =>
+  site() && el("a", { href: `${site()}/safely/heard/publish/`, rel: "noreferrer" }, t("release.publish"));
+
 const bodies = {
   release: ({ said: { text } }) => [
     el("p", { class: "small" }, t("release.what")),
     el("blockquote", { class: "said", dir: "auto" }, text),
-    el("div", { class: "actions" }, copyButton(text, undefined, t("release.copy"))),
+    actions(copyButton(text, undefined, t("release.copy")), publishing()),
   ],
   care: ({ said: { text, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text)],
   note: ({ said: { text } }) => [el("p", { class: "help" }, t("note.only")), said(text)],
@@ -42,17 +45,12 @@ export function letter(one) {
   );
 }
 
-// It was opened, and whoever signed it is neither the writer nor anybody who has been on the list.
+// Opened, and signed by nobody who is the writer or has been on the list.
 const stranger = (one) =>
   el(
     "li",
     { class: "letter is-stranger" },
     head(one),
     notice("is-care", t("stranger"), paragraph(t("stranger.what"))),
-    el(
-      "details",
-      { class: "fold" },
-      el("summary", {}, t("stranger.show")),
-      el("div", { class: "fold-body" }, said(one.said.text)),
-    ),
+    fold(t("stranger.show"), said(one.said.text)),
   );

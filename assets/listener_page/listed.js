@@ -34,6 +34,12 @@ export function myself(directory) {
   return undefined;
 }
 
+// Nothing is sealed to a list that is not the one that was agreed to.
+export async function refuseIfChanged() {
+  const { now } = await lists();
+  if (now?.digest !== session.directory.digest) throw new Refused("list-changed");
+}
+
 const found = new Map();
 export async function checkWords(directory) {
   if (!found.has(directory.digest)) found.set(directory.digest, await wordsOf(directory, await wordList()));

@@ -7,6 +7,7 @@ import { closeAgain } from "../concerns/letters.js";
 import { answer } from "./asking.js";
 import { all } from "./concerns.js";
 import { go } from "./frame.js";
+import { refuseIfChanged } from "./listed.js";
 import { lettersOf } from "./reading.js";
 import { readersOf, without } from "./readers.js";
 import { session, stale } from "./session.js";
@@ -27,6 +28,7 @@ export function lacking({ letters }) {
 }
 
 export async function sealLacking(concern) {
+  await refuseIfChanged();
   const readers = readersOf(concern.letters);
   for (const one of lacking(concern)) await sealAgain(concern, one, readers);
 }

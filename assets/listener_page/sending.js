@@ -3,8 +3,10 @@ import { dumps } from "../box/canonical.js";
 import { today } from "../box/days.js";
 import { Refused } from "../box/refused.js";
 import { closeAgain } from "../concerns/letters.js";
+import { read } from "../concerns/said.js";
 import { sign } from "../concerns/signing.js";
 import { answer } from "./asking.js";
+import { refuseIfChanged } from "./listed.js";
 import { readersOf } from "./readers.js";
 import { session } from "./session.js";
 
@@ -20,6 +22,7 @@ export function replyTo(letters) {
 export async function letterOf(concern, { as, text, more = [] }) {
   const { letters, thread } = concern;
   const { me, directory } = session;
+  await refuseIfChanged();
   const readers = [...new Set([...readersOf(letters), ...more])];
   const numbers = letters.filter((one) => one.said.side === "listener").map((one) => one.said.number);
   const said = {
@@ -36,6 +39,7 @@ export async function letterOf(concern, { as, text, more = [] }) {
   const writer = as === "note" ? [] : [replyTo(letters)];
   if (writer.includes(undefined)) throw new Refused("no-writer");
   const plain = await sign("said", said, me);
+  await read(plain, thread); // what nobody could read is not sent
   const sealed = await closeAgain(plain, [...readers.map((one) => one.recipient), ...writer]);
   const mine = { is: "open", plain, said: { ...said, side: "listener" }, author: { is: "listener", name: me.name } };
   const send = async () => {

@@ -1,7 +1,7 @@
 // What is open, in memory alone: the listener's secrets, the list of listeners, what was decrypted, and unsent texts.
 import { listenerOf } from "../concerns/keys.js";
 
-const nothing = () => ({ concerns: [], more: "", isLoaded: false, search: "" });
+const nothing = () => ({ concerns: [], more: "", loadedOn: null, search: "" });
 const closed = () => ({ mine: [], me: null, directory: null, only: true, sent: new Map(), ...nothing() });
 export const session = { ...closed(), drafts: new Map() };
 

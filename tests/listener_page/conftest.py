@@ -55,6 +55,7 @@ class Desk:
         """Some days later, on the same page: it is looked for what is new."""
         self.office.later(days)
         self.page.context.clock.set_system_time(f"{self.office.day.today}{NINE}")
+        self.page.evaluate("dispatchEvent(new Event('keydown'))")  # somebody is there: the key stays open
         return self
 
     def holds(self, identity: ListenerIdentity, **kept: Any) -> "Desk":

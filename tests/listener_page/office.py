@@ -3,7 +3,7 @@
 import io
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -138,8 +138,8 @@ class Someone:
     def letter(self, text: str, *, to: list[ListenerIdentity] | None = None, **changed: Any) -> bytes:
         listed = self.company.listeners
         rows = [listed.by_key[one.holder.verify] for one in to] if to else list(listed.listeners)
-        own = {"to": tuple(sorted(one.id for one in rows))}
-        letter = formats.written(self.writer, listed, text, **own | changed)
+        all_of_them = formats.written(self.writer, listed, text, **changed)
+        letter = replace(all_of_them, to=tuple(sorted(one.id for one in rows)))
         return letters.close(letter, self.writer.writing, [*(one.recipient for one in rows), self.writer.recipient])
 
     def adds(self, text: str, number: int, kind: str = "more", **changed: Any) -> None:

@@ -1,5 +1,4 @@
 // Troth, the listeners' page. Built by assets/box.mjs from assets/listener_page: the comments are there.
-// ../box/able.js
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made2 = ["Ed25519", "X25519"].map(
@@ -9,7 +8,6 @@ async function isAble() {
   return done.every((one) => one.status === "fulfilled");
 }
 
-// ../box/bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -41,7 +39,6 @@ async function digest(bytes2, algorithm = "SHA-256") {
 var sha256 = async (bytes2) => hex(await digest(bytes2));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// ../box/refused.js
 var Refused = class extends Error {
   constructor(code, values = {}) {
     super(code);
@@ -56,7 +53,6 @@ async function telling(code, work, values) {
   }
 }
 
-// ../box/screen.js
 function el(name2, given = {}, ...inside) {
   return filled(document.createElement(name2), given, inside);
 }
@@ -93,7 +89,6 @@ function busy(text2) {
   main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
 }
 
-// ../box/texts.js
 var all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
@@ -108,11 +103,9 @@ var calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", y
 var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
 
-// ../box/days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 
-// ../box/trouble.js
 function words(error) {
   const code = error?.code ?? "other";
   if (code === "other") console.error(error);
@@ -128,7 +121,6 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-// changes.js
 function isForked(before, now) {
   if (now.number < before.number) return true;
   if (now.number === before.number) return now.digest !== before.digest;
@@ -159,7 +151,55 @@ function came(before, now, one) {
   return { is: now.byId.has(earlier.id) ? "second" : "key", one };
 }
 
-// frame.js
+import { bech32, identityToRecipient } from "./vendor.js";
+var CURVE = "Ed25519";
+var PKCS8 = unhex("302e020100300506032b657004220420");
+var IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
+var LISTENER = "troth listener 1, the key that signs";
+async function derived(secret, info) {
+  const key3 = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
+  const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) };
+  return new Uint8Array(await crypto.subtle.deriveBits(how, key3, 256));
+}
+async function signer(seed) {
+  const key3 = await crypto.subtle.importKey("pkcs8", join(PKCS8, seed), CURVE, true, ["sign"]);
+  const { x } = await crypto.subtle.exportKey("jwk", key3);
+  return { verify: unb64(x), sign: async (bytes2) => new Uint8Array(await crypto.subtle.sign(CURVE, key3, bytes2)) };
+}
+var identityOf = (secret) => bech32.encodeFromBytes("AGE-SECRET-KEY-", secret).toUpperCase();
+var recipientOf = (identity) => identityToRecipient(identity);
+function isIdentity(line) {
+  try {
+    return IDENTITY.test(line) && bech32.decodeToBytes(line).bytes.length === 32;
+  } catch {
+    return false;
+  }
+}
+async function listenerOf(identity) {
+  const recipient2 = await recipientOf(identity);
+  const { verify, sign: sign2 } = await signer(await derived(utf8(identity), LISTENER));
+  const both = `${recipient2} ${b64(verify)}`;
+  const line = `troth-listener ${both} ${(await sha256(utf8(both))).slice(0, 8)}`;
+  return { identity, recipient: recipient2, verify, sign: sign2, line };
+}
+
+var nothing = () => ({ concerns: [], more: "", loadedOn: null, search: "" });
+var closed = () => ({ mine: [], me: null, directory: null, only: true, sent: /* @__PURE__ */ new Map(), ...nothing() });
+var session = { ...closed(), drafts: /* @__PURE__ */ new Map() };
+async function openWith(identities2) {
+  session.mine = await Promise.all(identities2.map(listenerOf));
+}
+var stale = () => Object.assign(session, nothing());
+var close = () => Object.assign(session, closed());
+var isOpen = () => session.mine.length > 0;
+var identities = () => session.mine.map((one) => one.identity);
+function draft(thread2, text2) {
+  if (text2?.trim()) session.drafts.set(thread2, text2);
+  else if (text2 !== void 0) session.drafts.delete(thread2);
+  return session.drafts.get(thread2) ?? "";
+}
+addEventListener("beforeunload", (event) => session.drafts.size && event.preventDefault());
+
 var places = /* @__PURE__ */ new Map();
 var place2 = (name2, open) => places.set(name2, open);
 async function go(name2, ...more2) {
@@ -168,6 +208,7 @@ async function go(name2, ...more2) {
     await places.get(name2)(...more2);
   } catch (error) {
     trouble(error, { again: () => go(name2, ...more2) });
+    if (session.me) document.querySelector("main").prepend(nav());
   }
 }
 var SHOWN = ["concerns", "listeners", "figures", "key", "close"];
@@ -184,14 +225,12 @@ function framed(here, title, ...inside) {
   document.querySelector("main").prepend(nav(here));
 }
 
-// ../box/check_words.js
 var wordList = (words3) => el(
   "ol",
   { class: "words", translate: "no" },
   words3.map((word) => el("li", {}, word))
 );
 
-// ../box/page_files.js
 var beside = (name2) => name2 === "index.html" ? new URL("./", location.href) : new URL(name2, import.meta.url);
 var got = (name2) => fetch(beside(name2), { credentials: "omit" });
 var bytes = async (name2) => new Uint8Array(await (await got(name2)).arrayBuffer());
@@ -203,7 +242,6 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// ../box/canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -240,15 +278,13 @@ function loads(bytes2) {
   return value;
 }
 
-// ../box/origin.js
 var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 
-// ../box/sealing.js
-import { bech32, Encrypter } from "./vendor.js";
+import { bech32 as bech322, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
   if (!RECIPIENT.test(recipient2)) return void 0;
-  const { bytes: bytes2 } = bech32.decodeToBytes(recipient2);
+  const { bytes: bytes2 } = bech322.decodeToBytes(recipient2);
   return bytes2.length === 32 ? bytes2 : void 0;
 }
 function seal(bytes2, recipients) {
@@ -257,7 +293,6 @@ function seal(bytes2, recipients) {
   return encrypter.encrypt(bytes2);
 }
 
-// ../box/shapes.js
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -295,23 +330,20 @@ var several = (read4, least, most) => (value, where) => {
   return value.map((one) => read4(one, where));
 };
 
-// ../box/signed.js
 var as = (value) => value;
 var form = fields({ document: as, signature: as, by: as });
-var CURVE = { name: "Ed25519" };
+var CURVE2 = { name: "Ed25519" };
 async function read(kind, bytes2, signers) {
   const { document: document2, signature, by } = form(loads(bytes2), "a signed document");
   need(!signers || signers.includes(by), "whose signature this is");
-  const key3 = await crypto.subtle.importKey("raw", unb64(by), CURVE, false, ["verify"]);
+  const key3 = await crypto.subtle.importKey("raw", unb64(by), CURVE2, false, ["verify"]);
   const signed = join(utf8(`troth ${kind}\0`), dumps(document2));
-  need(await crypto.subtle.verify(CURVE, key3, unb64(signature), signed), "the signature of this document");
+  need(await crypto.subtle.verify(CURVE2, key3, unb64(signature), signed), "the signature of this document");
   return { document: document2, by };
 }
 
-// ../box/numbers.js
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 
-// ../box/words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -320,7 +352,6 @@ async function wordsOf(document2, list, about2 = SALT) {
   return Array.from({ length: 8 }, (_, place3) => list[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-// ../concerns/directory.js
 var ABOUT = utf8("troth listeners 1");
 var MOST = 11;
 var recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
@@ -365,13 +396,11 @@ async function read2(bytes2, signers) {
 }
 var wordsOf2 = (directory, list) => wordsOf(directory.bytes, list, ABOUT);
 
-// ../concerns/signing.js
 async function sign(kind, document2, signer2) {
   const signature = await signer2.sign(join(utf8(`troth ${kind}\0`), dumps(document2)));
   return dumps({ document: document2, signature: b64(signature), by: b64(signer2.verify) });
 }
 
-// ../concerns/requests.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 var AS_TEXT = { "Content-Type": "text/plain" };
 var spelled = (value) => value instanceof Uint8Array ? b64(value) : value;
@@ -395,58 +424,6 @@ async function get(path) {
   return { status: answer2.status, bytes: new Uint8Array(await answer2.arrayBuffer()) };
 }
 
-// ../concerns/keys.js
-import { bech32 as bech322, identityToRecipient } from "./vendor.js";
-var CURVE2 = "Ed25519";
-var PKCS8 = unhex("302e020100300506032b657004220420");
-var IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
-var LISTENER = "troth listener 1, the key that signs";
-async function derived(secret, info) {
-  const key3 = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
-  const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) };
-  return new Uint8Array(await crypto.subtle.deriveBits(how, key3, 256));
-}
-async function signer(seed) {
-  const key3 = await crypto.subtle.importKey("pkcs8", join(PKCS8, seed), CURVE2, true, ["sign"]);
-  const { x } = await crypto.subtle.exportKey("jwk", key3);
-  return { verify: unb64(x), sign: async (bytes2) => new Uint8Array(await crypto.subtle.sign(CURVE2, key3, bytes2)) };
-}
-var identityOf = (secret) => bech322.encodeFromBytes("AGE-SECRET-KEY-", secret).toUpperCase();
-var recipientOf = (identity) => identityToRecipient(identity);
-function isIdentity(line) {
-  try {
-    return IDENTITY.test(line) && bech322.decodeToBytes(line).bytes.length === 32;
-  } catch {
-    return false;
-  }
-}
-async function listenerOf(identity) {
-  const recipient2 = await recipientOf(identity);
-  const { verify, sign: sign2 } = await signer(await derived(utf8(identity), LISTENER));
-  const both = `${recipient2} ${b64(verify)}`;
-  const line = `troth-listener ${both} ${(await sha256(utf8(both))).slice(0, 8)}`;
-  return { identity, recipient: recipient2, verify, sign: sign2, line };
-}
-
-// session.js
-var nothing = () => ({ concerns: [], more: "", isLoaded: false, search: "" });
-var closed = () => ({ mine: [], me: null, directory: null, only: true, sent: /* @__PURE__ */ new Map(), ...nothing() });
-var session = { ...closed(), drafts: /* @__PURE__ */ new Map() };
-async function openWith(identities2) {
-  session.mine = await Promise.all(identities2.map(listenerOf));
-}
-var stale = () => Object.assign(session, nothing());
-var close = () => Object.assign(session, closed());
-var isOpen = () => session.mine.length > 0;
-var identities = () => session.mine.map((one) => one.identity);
-function draft(thread2, text2) {
-  if (text2?.trim()) session.drafts.set(thread2, text2);
-  else if (text2 !== void 0) session.drafts.delete(thread2);
-  return session.drafts.get(thread2) ?? "";
-}
-addEventListener("beforeunload", (event) => session.drafts.size && event.preventDefault());
-
-// store.js
 var NAME = "troth-listener";
 var nothing2 = () => ({ key: null, list: null, known: {}, lists: {}, site: null });
 var held = { ...nothing2(), ...JSON.parse(localStorage.getItem(NAME)) };
@@ -478,7 +455,6 @@ function forget() {
   Object.assign(held, nothing2());
 }
 
-// ../concerns/letters.js
 import { Decrypter } from "./vendor.js";
 var SIZES = [2048, 8192, 32768];
 var READERS = 12;
@@ -514,7 +490,6 @@ function below(limit) {
   return drawn < fair ? drawn % limit : below(limit);
 }
 
-// word_list.js
 var SIX = 6;
 var FIRST = 4;
 var known2;
@@ -533,7 +508,6 @@ async function passphraseOf(typed) {
   return words3.length === SIX && words3.every(Boolean) ? words3.join(" ") : typed;
 }
 
-// listed.js
 async function lists() {
   const seen = listSeen();
   const before = seen ? await read2(utf8(seen)) : void 0;
@@ -555,13 +529,16 @@ function myself(directory) {
   }
   return void 0;
 }
+async function refuseIfChanged() {
+  const { now } = await lists();
+  if (now?.digest !== session.directory.digest) throw new Refused("list-changed");
+}
 var found2 = /* @__PURE__ */ new Map();
 async function checkWords(directory) {
   if (!found2.has(directory.digest)) found2.set(directory.digest, await wordsOf2(directory, await wordList2()));
   return found2.get(directory.digest);
 }
 
-// listeners.js
 async function wordsToCompare(directory) {
   const words3 = await checkWords(directory);
   const where = site() ? t("check.site", { host: new URL(site()).host }) : t("check.where");
@@ -606,7 +583,6 @@ async function listeners() {
 }
 place2("listeners", listeners);
 
-// changed.js
 var GRAVE = ["signer", "altered", "second", "key"];
 function told2(change) {
   const values = { name: change.one?.name ?? change.name };
@@ -635,7 +611,6 @@ async function changed(now, list, on) {
   );
 }
 
-// copying.js
 function copying(label, text2, ...more2) {
   const field2 = el(
     "textarea",
@@ -659,17 +634,14 @@ function copyButton(text2, otherwise = () => {
   return el("span", { class: "copying" }, button(label, copy, "is-quiet"), said2);
 }
 
-// download.js
 function download(name2, text2) {
   const address = URL.createObjectURL(new Blob([text2], { type: "text/plain" }));
   el("a", { href: address, download: name2 }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1e3);
 }
 
-// passkeys.js
 import { armor as armor2, Encrypter as Encrypter3, webauthn } from "./vendor.js";
 
-// wrapping.js
 import { armor, Decrypter as Decrypter2, Encrypter as Encrypter2 } from "./vendor.js";
 var WORK = 16;
 var LARGEST = 1e4;
@@ -705,7 +677,6 @@ function fromPaper(typed) {
   return isIdentity(line) ? line : void 0;
 }
 
-// passkeys.js
 async function arePossible() {
   if (!("PublicKeyCredential" in window)) return false;
   const able = await PublicKeyCredential.getClientCapabilities?.().catch(() => void 0);
@@ -719,7 +690,6 @@ async function wrappedByPasskey(identity, name2) {
 }
 var unwrappedByPasskey = ({ file, hint }) => unwrapped(file, (decrypter) => decrypter.addIdentity(new webauthn.WebAuthnIdentity({ identity: hint })));
 
-// keeping.js
 var filing = () => [
   paragraph(t("file.what")),
   actions(button(t("file.save"), () => download("troth-listener-key.txt", keyHere().file), "is-quiet"))
@@ -760,7 +730,6 @@ async function passkeying() {
   return [[paragraph(t("passkey.what")), actions(button(t("passkey.make"), make, "is-quiet")), said2]];
 }
 
-// made.js
 function publicLine() {
   const { line } = keyHere();
   const to2 = site();
@@ -788,7 +757,6 @@ async function made(title) {
 }
 var step = (title, ...inside) => el("section", { class: "sheet" }, el("h2", {}, title), ...inside);
 
-// not_listed.js
 function waiting(why) {
   const again = button(t("waiting.again"), () => go("arrive"));
   show(
@@ -816,7 +784,6 @@ function left() {
   );
 }
 
-// arriving.js
 async function arrive() {
   const { now, before } = await lists();
   if (!now && before) throw new Refused("no-list");
@@ -843,7 +810,6 @@ async function first(directory, on) {
 }
 place2("arrive", arrive);
 
-// field.js
 function field(name2, label, { help, kind = "input", ...given } = {}) {
   const said2 = el("p", { class: "errors", id: `${name2}-error`, role: "alert" });
   const described = `${help ? `${name2}-help ` : ""}${name2}-error`;
@@ -876,7 +842,6 @@ function form3(send, ...inside) {
 var submit = (label, look = "") => el("button", { class: `button ${look}`.trim() }, label);
 var painted = () => new Promise((done) => setTimeout(done, 60));
 
-// settling.js
 async function settling(words3, { identity, earlier, title }) {
   busy(t("make.working"));
   await painted();
@@ -887,7 +852,6 @@ async function settling(words3, { identity, earlier, title }) {
   await made(title);
 }
 
-// making.js
 async function making({ identity = identityOf(random(32)), earlier = [], title = "make" } = {}, words3) {
   const chosen = words3 ?? await sixWords();
   const again = () => making({ identity, earlier, title }).catch(trouble);
@@ -925,7 +889,6 @@ function asking(words3, what) {
   show(t("words.ask"), paragraph(t("words.ask.why"), "lede"), form3(check, fields2, actions(submit(t("go-on")), back2)));
 }
 
-// words_field.js
 function wordsField(open) {
   const words3 = field("words", t("open.words"), { help: t("open.help"), autocapitalize: "none", type: "password" });
   const see = el("input", {
@@ -946,7 +909,6 @@ function wordsField(open) {
   return form3(send, words3.whole, shown, actions(label));
 }
 
-// elsewhere.js
 var back = () => button(t("back"), () => go("begin"), "is-quiet");
 function withFile() {
   const chosen = field("file", t("begin.file.label"), { help: t("begin.file.help"), type: "file" });
@@ -992,7 +954,6 @@ function withPaper() {
   );
 }
 
-// beginning.js
 var limits = () => ["work", "changed", "program"].map((one) => paragraph(t(`limits.${one}`)));
 function beginning(said2) {
   show(
@@ -1011,7 +972,6 @@ function beginning(said2) {
 }
 place2("begin", async (said2) => beginning(said2));
 
-// ../concerns/step.js
 var steps = {
   anonymous: fields({ is: oneOf("anonymous") }),
   "pen-name": fields({ is: oneOf("pen-name"), name: words2(80), key: octets(32), proof: octets(64) }),
@@ -1023,7 +983,6 @@ async function checkPen({ key: key3, proof }, thread2) {
   need(await crypto.subtle.verify("Ed25519", known3, proof, utf8(`troth pen-name\0${thread2}`)), "a pen-name");
 }
 
-// ../concerns/said.js
 var THEMES = ["load", "respect", "fairness", "danger", "rules", "leading", "other"];
 var MOST_TEXT = 2e4;
 var CONTROL = /[\p{Cc}]/u;
@@ -1066,7 +1025,6 @@ async function read3(plain, thread2) {
   return { ...letter2, ...letter2.step?.key && { step: { ...letter2.step, key: b64(letter2.step.key) } }, side, by };
 }
 
-// asking.js
 var REFUSED = { 400: "not-taken", 403: "not-listed", 404: "gone", 410: "was-shut" };
 async function ask(kind, asks) {
   const body = await request(kind, { day: today(), ...asks }, session.me);
@@ -1080,7 +1038,6 @@ var thread = (id) => ask("thread", { thread: id });
 var answer = (id, as2, sealed) => ask("answer", { thread: id, as: as2, sealed });
 var shutting = (id, shut) => ask("close", { thread: id, shut });
 
-// readers.js
 var isGenuine = (one) => one.author.is !== "stranger";
 function readersOf(letters) {
   const { directory, me } = session;
@@ -1109,7 +1066,6 @@ function readerNames(letters) {
   return names ? t("write.others", { names }) : t("write.nobody");
 }
 
-// sending.js
 var SENT_AS = { acknowledge: "acknowledge", reply: "reply", note: "note", closing: "reply" };
 function replyTo(letters) {
   const own2 = letters.filter((one) => one.author.is === "writer");
@@ -1118,6 +1074,7 @@ function replyTo(letters) {
 async function letterOf(concern2, { as: as2, text: text2, more: more2 = [] }) {
   const { letters, thread: thread2 } = concern2;
   const { me, directory } = session;
+  await refuseIfChanged();
   const readers = [.../* @__PURE__ */ new Set([...readersOf(letters), ...more2])];
   const numbers = letters.filter((one) => one.said.side === "listener").map((one) => one.said.number);
   const said2 = {
@@ -1134,6 +1091,7 @@ async function letterOf(concern2, { as: as2, text: text2, more: more2 = [] }) {
   const writer = as2 === "note" ? [] : [replyTo(letters)];
   if (writer.includes(void 0)) throw new Refused("no-writer");
   const plain = await sign("said", said2, me);
+  await read3(plain, thread2);
   const sealed = await closeAgain(plain, [...readers.map((one) => one.recipient), ...writer]);
   const mine = { is: "open", plain, said: { ...said2, side: "listener" }, author: { is: "listener", name: me.name } };
   const send = async () => {
@@ -1147,7 +1105,6 @@ async function letterOf(concern2, { as: as2, text: text2, more: more2 = [] }) {
 }
 var fits = (text2) => dumps(text2).length < 3e4;
 
-// composing.js
 var textField = (name2, label, more2 = {}) => field(name2, label, { kind: "textarea", rows: "5", dir: "auto", spellcheck: "true", ...more2 });
 function written2({ field: area, say }) {
   const text2 = area.value.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]/gu, " ").trim();
@@ -1174,7 +1131,6 @@ function sender(concern2) {
   return { said: said2, send };
 }
 
-// templates.js
 var TEMPLATES = ["more", "pass", "found", "cannot", "talk", "outside", "closing"];
 function templates(area) {
   const options = TEMPLATES.map((one) => el("option", { value: one }, t(`template.${one}`)));
@@ -1190,7 +1146,6 @@ function templates(area) {
   return el("div", { class: "field" }, el("label", { for: "template" }, t("template")), choice);
 }
 
-// answering.js
 var kindOf = (as2) => as2 === "note" ? "note" : "letter";
 var NEXT = { acknowledge: "acknowledged", reply: "answered" };
 function answering(concern2) {
@@ -1234,7 +1189,6 @@ function sent(concern2, as2) {
   return go("concern", concern2, `sent.${kindOf(as2)}`);
 }
 
-// closing.js
 function ending(concern2, how) {
   const text2 = textField(`${how}-text`, t(`${how}.text`), { help: t(`${how}.help`) });
   const { said: said2, send } = sender(concern2);
@@ -1255,7 +1209,6 @@ function ending(concern2, how) {
   return fold(t(`${how}.title`), paragraph(t(`${how}.what`)), form3(sending, text2.whole, said2, buttons));
 }
 
-// telling.js
 var LONGEST = 110;
 var isLate = ({ due: due2 }) => Boolean(due2) && today() > due2;
 function due(concern2) {
@@ -1283,7 +1236,6 @@ function about({ first: first2, first_on: from, last_on: to2 }) {
   return el("p", { class: "soft small" }, said2.flat(), days);
 }
 
-// facts.js
 function latest({ letters, first: first2 }) {
   const own2 = letters.filter((one) => one.author.is === "writer");
   return (own2.at(-1) ?? first2)?.said;
@@ -1304,7 +1256,6 @@ function facts(concern2) {
   return el("dl", { class: "facts" }, inside);
 }
 
-// opened_letter.js
 async function openedLetter(sealed, thread2) {
   let plain;
   try {
@@ -1323,7 +1274,6 @@ function authorOf(said2) {
   return { is: now ? "listener" : "former", name: row2.name };
 }
 
-// reading.js
 async function lettersOf(thread2) {
   const { letters } = await thread(thread2);
   const found4 = /* @__PURE__ */ new Map();
@@ -1358,15 +1308,21 @@ function missing(letters) {
   return numbers.size ? Math.max(...numbers) + 1 - numbers.size : 0;
 }
 
-// concerns.js
 async function more() {
   const page = await inbox(session.more, session.only);
   for (const row2 of page.threads) session.concerns.push(await concernOf(row2));
   session.more = page.after;
-  session.isLoaded = true;
+  session.loadedOn = today();
+}
+async function begin() {
+  if (session.loadedOn !== today()) {
+    stale();
+    await more();
+  }
 }
 async function all2() {
-  while (!session.isLoaded || session.more) await more();
+  await begin();
+  while (session.more) await more();
 }
 async function concernOf(row2) {
   const concern2 = { ...row2, first: null, letters: [] };
@@ -1381,22 +1337,7 @@ var firstOf = (letters) => {
   const own2 = letters.filter((one) => one.is === "open" && one.author.is === "writer");
   return own2.sort((one, other) => one.said.number - other.said.number)[0] ?? null;
 };
-var textsOf = ({ first: first2, letters }) => [first2, ...letters].filter(Boolean).flatMap(({ said: said2 }) => [said2.text, said2.step?.name ?? ""]);
-var folded = (text2) => text2.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-function found3(concerns2, search) {
-  const words3 = folded(search).split(/\s+/).filter(Boolean);
-  return concerns2.filter((one) => words3.every((word) => textsOf(one).some((text2) => folded(text2).includes(word))));
-}
-function together(concerns2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const one of concerns2) {
-    const name2 = one.first?.said.step.key ?? one.thread;
-    groups.set(name2, [...groups.get(name2) ?? [], one]);
-  }
-  return [...groups.values()];
-}
 
-// sealing_again.js
 async function sealAgain({ thread: thread2 }, { plain }, readers) {
   const sealed = await closeAgain(
     plain,
@@ -1410,6 +1351,7 @@ function lacking({ letters }) {
   return genuine.filter((one) => without(one, readers).length > 0);
 }
 async function sealLacking(concern2) {
+  await refuseIfChanged();
   const readers = readersOf(concern2.letters);
   for (const one of lacking(concern2)) await sealAgain(concern2, one, readers);
 }
@@ -1431,7 +1373,6 @@ async function sealAll() {
   }
 }
 
-// handing.js
 function handing(concern2) {
   const readers = readersOf(concern2.letters);
   const others = session.directory.listeners.filter((one) => !readers.includes(one));
@@ -1464,7 +1405,6 @@ async function handed(concern2, more2) {
   return go("concern", concern2, "sent.hand");
 }
 
-// letter.js
 var said = (text2) => el("p", { class: "said", dir: "auto" }, text2);
 function head({ author, said: { as: as2, step: step3 }, day: day2, isCopy }) {
   const name2 = author.name ? el("bdi", {}, author.name) : t(`author.${author.is}`);
@@ -1476,11 +1416,12 @@ function head({ author, said: { as: as2, step: step3 }, day: day2, isCopy }) {
   ].filter(Boolean);
   return el("p", { class: "letter-head" }, el("strong", {}, name2), ...more2.flatMap((one) => [" · ", one]));
 }
+var publishing = () => site() && el("a", { href: `${site()}/safely/heard/publish/`, rel: "noreferrer" }, t("release.publish"));
 var bodies = {
   release: ({ said: { text: text2 } }) => [
     el("p", { class: "small" }, t("release.what")),
     el("blockquote", { class: "said", dir: "auto" }, text2),
-    el("div", { class: "actions" }, copyButton(text2, void 0, t("release.copy")))
+    actions(copyButton(text2, void 0, t("release.copy")), publishing())
   ],
   care: ({ said: { text: text2, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text2)],
   note: ({ said: { text: text2 } }) => [el("p", { class: "help" }, t("note.only")), said(text2)]
@@ -1503,15 +1444,9 @@ var stranger = (one) => el(
   { class: "letter is-stranger" },
   head(one),
   notice("is-care", t("stranger"), paragraph(t("stranger.what"))),
-  el(
-    "details",
-    { class: "fold" },
-    el("summary", {}, t("stranger.show")),
-    el("div", { class: "fold-body" }, said(one.said.text))
-  )
+  fold(t("stranger.show"), said(one.said.text))
 );
 
-// concern_screen.js
 function warnings(concern2) {
   const { closed: closed2, broken, missing: missing2, letters } = concern2;
   const names = goneFrom(letters);
@@ -1544,7 +1479,6 @@ async function concern(one, said2) {
 place2("concern", concern);
 addEventListener("popstate", () => session.me && go("concerns"));
 
-// figures.js
 var FEWEST = 5;
 function counted(concerns2) {
   const themes = concerns2.map((one) => one.first?.said.theme).filter(Boolean);
@@ -1558,7 +1492,7 @@ async function figures() {
     stale();
   }
   await all2();
-  const rows = counted(session.concerns).map(([theme, count]) => [t(`theme.${theme}`), many("figures.count", count)]);
+  const rows = counted(session.concerns).map(([theme, count]) => [t(`theme.${theme}`), String(count)]);
   const text2 = [...rows.map((one) => one.join(": ")), t("figures.fewer")].join("\n");
   const list = el(
     "dl",
@@ -1575,7 +1509,21 @@ async function figures() {
 }
 place2("figures", figures);
 
-// inbox_controls.js
+var textsOf = ({ first: first2, letters }) => [first2, ...letters].filter(Boolean).flatMap(({ said: said2 }) => [said2.text, said2.step?.name ?? ""]);
+var folded = (text2) => text2.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+function found3(concerns2, search) {
+  const words3 = folded(search).split(/\s+/).filter(Boolean);
+  return concerns2.filter((one) => words3.every((word) => textsOf(one).some((text2) => folded(text2).includes(word))));
+}
+function together(concerns2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const one of concerns2) {
+    const name2 = one.first?.said.step.key ?? one.thread;
+    groups.set(name2, [...groups.get(name2) ?? [], one]);
+  }
+  return [...groups.values()];
+}
+
 function controls(draw) {
   const field2 = el("input", {
     type: "search",
@@ -1602,7 +1550,6 @@ function controls(draw) {
   ];
 }
 
-// inbox_rows.js
 function row(concern2) {
   const when2 = due(concern2);
   return el(
@@ -1629,10 +1576,9 @@ function group(concerns2) {
   return el("li", { class: "together" }, title, el("ul", { class: "concerns" }, concerns2.map(row)));
 }
 
-// inbox_screen.js
 async function concerns(said2) {
   if (!session.me) return go("arrive");
-  if (!session.isLoaded) await more();
+  await begin();
   const list = el("ul", { class: "concerns" });
   const count = el("p", { class: "soft small", role: "status" });
   const draw = () => {
@@ -1670,7 +1616,6 @@ var unsealed = () => {
 var following = () => session.more && actions(button(t("inbox.more"), () => more().then(() => go("concerns")), "is-quiet"));
 place2("concerns", concerns);
 
-// key_screen.js
 async function key2() {
   const [now, ...older] = identities();
   const rotate = () => making({ earlier: identities(), title: "rotate" }).catch(trouble);
@@ -1700,7 +1645,6 @@ async function key2() {
 }
 place2("key", key2);
 
-// opening.js
 function opening(said2) {
   const { passkey } = keyHere();
   const told3 = el("p", { class: "errors", role: "alert" });
@@ -1730,7 +1674,6 @@ place2("open", async (said2) => opening(said2));
 place2("close", async (said2) => (close(), opening(said2 ?? "open.closed")));
 place2("forget", async () => gone());
 
-// resting.js
 var REST = 15 * 60 * 1e3;
 var LOOK = 20 * 1e3;
 var TOUCHES = ["pointerdown", "keydown", "scroll"];
@@ -1740,7 +1683,6 @@ function watch() {
   setInterval(() => isOpen() && Date.now() - touched > REST && go("close", "open.rested"), LOOK);
 }
 
-// start.js
 var SITE = /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$/;
 function takeFromAddress() {
   const [, spelled2] = /^#site=([A-Za-z0-9_-]{1,400})$/.exec(location.hash) ?? [];
