@@ -11,7 +11,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SRC = join(HERE, "..", "src");
 const BOX = join(SRC, "troth_box");
 const MODULES = join(HERE, "node_modules");
-const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "code", "print"];
+const SHEETS = ["tokens", "base", "layout", "button", "forms", "sheet", "notice", "fold", "print"];
 const ABSENT = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
 const LIBRARIES = ["age-encryption", "@noble/ciphers", "@noble/hashes", "@scure/base", "lean-qr"];
 // Where each page is written, and the folder it is built into.
@@ -26,6 +26,7 @@ const ownLibraries = {
   name: "own libraries",
   setup: (build) => build.onResolve({ filter: /\/vendor\.js$/ }, () => ({ path: "./vendor.js", external: true })),
 };
+const NAMES_OF_FILES = /^\/\/ \S+\.js\n/gm; // a line of esbuild's before each file it joins
 const NAMED = { box: "the answering page", concern_page: "the page of a concern", listener_page: "the listeners' page" };
 
 const text = (...parts) => readFileSync(join(...parts), "utf8");
@@ -57,7 +58,8 @@ async function scripts(ours, name) {
     charset: "utf8",
     plugins: [ownLibraries],
   });
-  return `// Troth, ${NAMED[name]}. Built by assets/box.mjs from assets/${name}: the comments are there.\n${made.outputFiles[0].text}`;
+  const joined = made.outputFiles[0].text.replace(NAMES_OF_FILES, "");
+  return `// Troth, ${NAMED[name]}. Built by assets/box.mjs from assets/${name}: the comments are there.\n${joined}`;
 }
 
 async function sheet(ours) {

@@ -1,10 +1,10 @@
 // The form of a manifest, part by part: each refuses what could do harm. The same refusals as troth.blind.parts.
 import { seal } from "./lock.js";
+import { ORIGIN } from "./origin.js";
 import { CIRCLE, day, fields, HEX_64, matching, need, octets, oneOf, orNull, ROUND } from "./shapes.js";
 import { several, truth, whole, words } from "./shapes.js";
 
 const MODULUS_BYTES = 384;
-export const ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
 const sentence = words(300);
 
 const item = fields({

@@ -1,7 +1,7 @@
 // Who listens: the same list for everybody, chained to the one before. The same refusals as troth.blind.listeners.
 import { sha256, utf8 } from "../box/bytes.js";
 import { dumps } from "../box/canonical.js";
-import { ORIGIN } from "../box/parts.js";
+import { ORIGIN } from "../box/origin.js";
 import { keyOf } from "../box/sealing.js";
 import { CIRCLE, day, fields, HEX_64, matching, need, octets, oneOf, orNull } from "../box/shapes.js";
 import { several, whole, words } from "../box/shapes.js";

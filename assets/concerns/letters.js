@@ -11,7 +11,8 @@ const SIZES = [2048, 8192, 32768];
 const READERS = 12;
 const [LINE_END, SPACE] = [0x0a, 0x20];
 
-export const close = async (document, signer, recipients) => closeAgain(await sign("said", document, signer), recipients);
+export const close = async (document, signer, recipients) =>
+  closeAgain(await sign("said", document, signer), recipients);
 
 // What somebody signed, for other readers: the signature inside stays its author's.
 export async function closeAgain(plain, recipients) {

@@ -1,11 +1,12 @@
 // What stands in a letter, once it is open: by the writer if the concern's own key signed it, otherwise by whoever it
 // says; whether that is a listener, the reader looks up. The same refusals as troth.blind.letters.
 import { b64, hex, digest, join, unb64, utf8 } from "../box/bytes.js";
-import { ORIGIN } from "../box/parts.js";
+import { ORIGIN } from "../box/origin.js";
 import { CIRCLE, fields, HEX_64, matching, need, octets, oneOf, orNull, ROUND } from "../box/shapes.js";
 import { several, whole, words } from "../box/shapes.js";
 import { read as readSigned } from "../box/signed.js";
 import { recipient } from "./directory.js";
+import { checkPen, step } from "./step.js";
 
 export const THEMES = ["load", "respect", "fairness", "danger", "rules", "leading", "other"];
 export const MOST_TEXT = 20_000;
@@ -17,18 +18,21 @@ const prose = (value, where) => (need(isProse(value) && [...value].length <= MOS
 
 const to = (value, where) => {
   const found = several(matching(CIRCLE), 1, 11)(value, where);
-  need(found.every((one, place) => place === 0 || found[place - 1] < one), where);
+  need(
+    found.every((one, place) => place === 0 || found[place - 1] < one),
+    where,
+  );
   return found;
 };
 const places = { box: matching(ORIGIN), thread: matching(ROUND), directory: matching(HEX_64), to };
-const shared = (...kinds) => ({ version: oneOf(1), number: whole(0, 10_000), as: oneOf(...kinds), text: prose, ...places });
+const shared = (...kinds) => ({
+  version: oneOf(1),
+  number: whole(0, 10_000),
+  as: oneOf(...kinds),
+  text: prose,
+  ...places,
+});
 
-const steps = {
-  anonymous: fields({ is: oneOf("anonymous") }),
-  "pen-name": fields({ is: oneOf("pen-name"), name: words(80), key: octets(32), proof: octets(64) }),
-  named: fields({ is: oneOf("named"), name: words(80) }),
-};
-const step = (value, where) => (need(Object.hasOwn(steps, value?.is), where), steps[value.is](value, where));
 const written = fields({
   ...shared("concern", "more", "release", "care", "closing"),
   reply: recipient,
@@ -51,9 +55,4 @@ export async function read(plain, thread) {
   need(letter.thread === thread, "which concern this letter belongs to");
   if (letter.step?.is === "pen-name") await checkPen(letter.step, thread);
   return { ...letter, ...(letter.step?.key && { step: { ...letter.step, key: b64(letter.step.key) } }), side, by };
-}
-
-async function checkPen({ key, proof }, thread) {
-  const known = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
-  need(await crypto.subtle.verify("Ed25519", known, proof, utf8(`troth pen-name\0${thread}`)), "a pen-name");
 }

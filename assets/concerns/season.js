@@ -5,7 +5,7 @@ import { dumps } from "../box/canonical.js";
 import { check } from "../box/certificate.js";
 import { away } from "../box/days.js";
 import { publicKey } from "../box/keys.js";
-import { ORIGIN } from "../box/parts.js";
+import { ORIGIN } from "../box/origin.js";
 import { day, fields, matching, need, octets, oneOf, ROUND, several, whole, words } from "../box/shapes.js";
 import { read as readSigned } from "../box/signed.js";
 import { wordsOf as wordsAbout } from "../box/words.js";

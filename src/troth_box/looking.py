@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from troth.blind import canonical
+from troth.blind.listeners import Listeners
 from troth.blind.manifest import Manifest
 
+from .concerns.store import Concerns
 from .page_files import INDEX, PageFiles
 from .settings import Settings
 from .states import State
@@ -49,7 +51,12 @@ def look(settings: Settings, *, nginx: Iterable[Path] = NGINX, caddy: Iterable[P
         mend = "Start it, or see that TROTH_BOX_DATABASE_URL names it, with a user and password it knows."
         return [*found, Found("error", "Database", f"It does not answer ({type(problem).__name__}).", mend)]
     try:
-        return [*found, *_log(settings, store), *_pages_of_rounds(settings, store)]
+        return [
+            *found,
+            *_log(settings, store),
+            *_pages_of_rounds(settings, store),
+            *_pages_of_concerns(settings, store),
+        ]
     finally:
         store.close()
 
@@ -115,6 +122,25 @@ def _log(settings: Settings, store: Store) -> Iterator[Found]:
         says = "PostgreSQL archives its write-ahead log, and with it sealed ballots in the order in which they came."
         mend = "Let the archive of this server age out in days, or give the box a server that keeps none."
         yield Found("warning", "Archive", says, mend)
+
+
+def _pages_of_concerns(settings: Settings, store: Store) -> Iterator[Found]:
+    """The list of listeners names the pages of concerns: until the site has signed a new one, others are refused."""
+    if (document := Concerns(store).listeners()) is None:
+        return
+    found = canonical.loads(document)
+    listed = Listeners.of(found["document"] if isinstance(found, dict) else None)
+    pages = tuple(PageFiles(folder).digest for folder in (settings.concern_page, settings.listener_page))
+    if (listed.concern_page, listed.listener_page) == pages:
+        yield Found("good", "Concerns", f"List {listed.number} of those who listen names the pages that are here.")
+        return
+    says = f"List {listed.number} of those who listen names other pages than these: until the next, nobody can write."
+    yield Found(
+        "warning",
+        "Concerns",
+        says,
+        "The site signs a new list by itself, within the day: see that it reaches this box.",
+    )
 
 
 def _pages_of_rounds(settings: Settings, store: Store) -> Iterator[Found]:

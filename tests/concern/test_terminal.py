@@ -8,14 +8,19 @@ from typing import Any
 
 import pytest
 
+from tests.blind import concern_formats as formats
 from tests.box.concerning import Company, season_key
 from tests.box.rounds import SITE, Day
 from tests.concern.terminal import Ended, Terminal, asked_back, terminal, twelve
 from troth.blind import canonical, signed, tokens
 from troth.blind.holders import ListenerHolder
 from troth.blind.signed import Kind
+from troth_box.ballot import keeping
+from troth_box.ballot.keeping import Token
 from troth_box.box import Box
+from troth_box.concern import slips
 from troth_box.concern.identity import ListenerIdentity
+from troth_box.concern.slips import Slip
 
 PASSPHRASE = "six words that somebody wrote down"
 
@@ -242,3 +247,13 @@ def test_the_sites_no_is_said_in_its_words(at: Terminal, company: Company, tmp_p
     with pytest.raises(Ended, match="not the site's answer"):
         at.run("concern", "collect", "--keep", tmp_path / "slips", typed=[link(company), "hello"])
     assert not (tmp_path / "slips").exists()
+
+
+def test_slips_that_came_along_with_tokens_are_found_in_their_file(company: Company) -> None:
+    slip = formats.slip_of(season_key())
+    made = Slip(company.season.season, slip.message, slip.signature)
+    token = Token("0" * 32, "1" * 16, slip.message, slip.signature)
+    kept = keeping.Kept(company.box.settings.origin, (token,), (), {}, (made,))
+    assert keeping.read(kept.text) == kept
+    assert slips.read(kept.text).slips == (made,)
+    assert slips.read(kept.text).box == company.box.settings.origin

@@ -9,14 +9,16 @@ from troth.pulses.box import BoxTrouble
 
 from .actions import counting, publishing
 from .actions.stepping import STEP, look_again
+from .models import ListenerKey
 
 SOON = timedelta(hours=4)
 
 
 @daily("concerns.tend")
 def every_day() -> None:
-    """Have everything looked at."""
-    look_again()
+    """Have everything looked at, once somebody listens."""
+    if ListenerKey.objects.exists():
+        look_again()
 
 
 @errand(STEP)

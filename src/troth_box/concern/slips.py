@@ -95,22 +95,36 @@ class Collecting:
     begun: tuple[tuple[bytes, tokens.Blinded], ...] = field(repr=False)
 
     @property
-    def ask(self) -> str:
-        """The code to hand to the site."""
+    def part(self) -> dict[str, object]:
+        """What is asked for, as a part of what the site is handed."""
         blinded = [canonical.to_b64(one.message) for _, one in self.begun]
-        slips = {"season": self.season.season, "blinded": blinded}
-        document = {"asks": [], "slips": slips, "back": f"{self.looked.box.origin}/"}
+        return {"season": self.season.season, "blinded": blinded}
+
+    @property
+    def ask(self) -> str:
+        """The code to hand to the site, where nothing else is asked for."""
+        document = {"asks": [], "slips": self.part, "back": f"{self.looked.box.origin}/"}
         return canonical.to_b64(canonical.dumps(document))
 
     def finished(self, answer: str) -> Kept:
         """The slips, from the site's code: all five good, or none."""
-        signatures = _signatures(answer, self.season.season)
+        code = "".join(answer.split()).rpartition("#signed=")[2]
+        try:
+            document = canonical.loads(canonical.from_b64(code))
+        except ValueError:
+            raise Trouble(
+                "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
+            ) from None
+        slips = self.slips_in(document.get("slips") if isinstance(document, dict) else None)
+        return Kept(self.looked.box.origin, slips)
+
+    def slips_in(self, part: object) -> tuple[Slip, ...]:
+        """The same from that part of an answer; Trouble, in the site's words, where it gives none."""
         key = self.season.public_key
-        done = [
+        return tuple(
             Slip(self.season.season, message, _finalized(key, message, signature, blinded.inverse))
-            for (message, blinded), signature in zip(self.begun, signatures, strict=True)
-        ]
-        return Kept(self.looked.box.origin, tuple(done))
+            for (message, blinded), signature in zip(self.begun, _signatures(part, self.season.season), strict=True)
+        )
 
 
 def begin(link: str, today: date) -> Collecting:
@@ -127,21 +141,18 @@ def begin(link: str, today: date) -> Collecting:
         raise Trouble(
             f"This is not a link for collecting slips ({because}).", "Copy the whole address of the site's button."
         ) from None
-    looked = look(Box(f"{parts.scheme}://{parts.netloc}"))
+    return begin_at(Box(f"{parts.scheme}://{parts.netloc}"), site, name, today)
+
+
+def begin_at(box: Box, site: str, name: str, today: date) -> Collecting:
+    """The same where the link was read already."""
+    looked = look(box)
     season, _ = looked.season(name, today=today)
     messages = [tokens.prepare(secrets.token_bytes(RANDOM_BYTES)) for _ in range(SLIPS)]
     return Collecting(looked, season, site, tuple((one, tokens.blind(season.public_key, one)) for one in messages))
 
 
-def _signatures(text: str, season: str) -> Sequence[bytes]:
-    code = "".join(text.split()).rpartition("#signed=")[2]
-    try:
-        document = canonical.loads(canonical.from_b64(code))
-    except ValueError:
-        raise Trouble(
-            "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
-        ) from None
-    answer = document.get("slips") if isinstance(document, dict) else None
+def _signatures(answer: object, season: str) -> Sequence[bytes]:
     if isinstance(answer, dict) and "refused" in answer:
         says = shapes.text(answer["refused"], "why", most=400)
         raise Trouble(says, "Slips are given once a quarter; the next ones come with the next.")

@@ -1,5 +1,4 @@
 // Troth, the page of a concern. Built by assets/box.mjs from assets/concern_page: the comments are there.
-// ../box/able.js
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made = ["Ed25519", "X25519"].map(
@@ -9,7 +8,6 @@ async function isAble() {
   return done.every((one) => one.status === "fulfilled");
 }
 
-// ../box/refused.js
 var Refused = class extends Error {
   constructor(code, values2 = {}) {
     super(code);
@@ -24,15 +22,14 @@ async function telling(code, work, values2) {
   }
 }
 
-// ../box/screen.js
 function el(name3, given = {}, ...inside) {
   return filled(document.createElement(name3), given, inside);
 }
 function filled(element, given, inside) {
-  for (const [key3, value] of Object.entries(given)) {
-    if (typeof value === "function") element.addEventListener(key3, value);
-    else if (value === true) element.setAttribute(key3, "");
-    else if (value !== false && value !== void 0 && value !== null) element.setAttribute(key3, value);
+  for (const [key2, value] of Object.entries(given)) {
+    if (typeof value === "function") element.addEventListener(key2, value);
+    else if (value === true) element.setAttribute(key2, "");
+    else if (value !== false && value !== void 0 && value !== null) element.setAttribute(key2, value);
   }
   element.append(...inside.flat().filter((one) => one !== null && one !== void 0 && one !== false));
   return element;
@@ -62,14 +59,13 @@ function busy(text2) {
   main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
 }
 
-// ../box/texts.js
 var all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
 var own = all[language];
 function t(name3, values2 = {}) {
   const found = own[name3] ?? all.en[name3];
-  return Object.entries(values2).reduce((text2, [key3, value]) => text2.replaceAll(`{${key3}}`, value), found ?? name3);
+  return Object.entries(values2).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found ?? name3);
 }
 var many = (name3, count2) => t(`${name3}.${count2 === 1 ? "one" : "many"}`, { count: count2 });
 var place = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
@@ -77,16 +73,14 @@ var calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", y
 var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
 
-// ../box/days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-var moved = (day2, days2) => new Date(Date.parse(`${day2}T00:00:00Z`) + days2 * DAY).toISOString().slice(0, 10);
+var moved = (day2, days) => new Date(Date.parse(`${day2}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 function away({ first, last }) {
   if (today() < moved(first, -1)) return "early";
   return today() > moved(last, 1) ? "late" : void 0;
 }
 
-// ../box/trouble.js
 function words(error) {
   const code = error?.code ?? "other";
   if (code === "other") console.error(error);
@@ -98,7 +92,6 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-// draft.js
 var kept;
 function begun(directory) {
   kept ??= {
@@ -118,7 +111,6 @@ function nothingUnsaid() {
 var plain = (text2) => text2.replace(/\r\n?/g, "\n").replace(/(?!\n)\p{Cc}/gu, " ").toWellFormed().trim();
 var warn = (event) => event.preventDefault();
 
-// ../box/bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -144,14 +136,14 @@ function unb64(spelled3) {
   if (b64(bytes3) !== spelled3) throw new Error("this base64url has another spelling");
   return bytes3;
 }
-var same = (one, other) => one.length === other.length && one.every((byte, place2) => byte === other[place2]);
 async function digest(bytes3, algorithm = "SHA-256") {
   return new Uint8Array(await crypto.subtle.digest(algorithm, bytes3));
 }
 var sha256 = async (bytes3) => hex(await digest(bytes3));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// ../box/shapes.js
+var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
+
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -162,7 +154,7 @@ function need(holds, where) {
 var fields = (readers) => (value, where) => {
   need(value && typeof value === "object" && !Array.isArray(value), where);
   need(Object.keys(value).sort().join() === Object.keys(readers).sort().join(), where);
-  return Object.fromEntries(Object.entries(readers).map(([key3, read7]) => [key3, read7(value[key3], `${where}: ${key3}`)]));
+  return Object.fromEntries(Object.entries(readers).map(([key2, read7]) => [key2, read7(value[key2], `${where}: ${key2}`)]));
 };
 var when = (test) => (value, where) => (need(test(value), where), value);
 var matching = (pattern) => when((value) => typeof value === "string" && pattern.test(value));
@@ -189,90 +181,6 @@ var several = (read7, least, most) => (value, where) => {
   return value.map((one) => read7(one, where));
 };
 
-// ../box/sealing.js
-import { bech32, Encrypter } from "./vendor.js";
-var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
-function keyOf(recipient3) {
-  if (!RECIPIENT.test(recipient3)) return void 0;
-  const { bytes: bytes3 } = bech32.decodeToBytes(recipient3);
-  return bytes3.length === 32 ? bytes3 : void 0;
-}
-function seal(bytes3, recipients) {
-  const encrypter = new Encrypter();
-  recipients.forEach((recipient3) => encrypter.addRecipient(recipient3));
-  return encrypter.encrypt(bytes3);
-}
-
-// ../box/lock.js
-var recipient = (value, where) => {
-  need(typeof value === "string" && keyOf(value), where);
-  return value;
-};
-var key = octets(32);
-var form = fields({
-  recipients: several(recipient, 1, 2),
-  keyholder: orNull(key),
-  deputy: orNull(key),
-  lock: oneOf("double", "single"),
-  signer: key
-});
-function seal2(value, where) {
-  const found = form(value, where);
-  need(new Set(found.recipients).size === found.recipients.length, where);
-  need(found.lock === "single" ? isSingle(found) : isDouble(found), where);
-  const signers = [found.signer, found.deputy].filter(Boolean).map(b64);
-  return { ...found, signers };
-}
-var isSingle = ({ keyholder, deputy, recipients }) => !keyholder && !deputy && recipients.length === 1;
-function isDouble({ keyholder, deputy, recipients, signer: signer2 }) {
-  if (!keyholder || !same(signer2, keyholder) || deputy === null !== (recipients.length === 1)) return false;
-  return deputy === null || !same(deputy, keyholder);
-}
-
-// ../box/parts.js
-var MODULUS_BYTES = 384;
-var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
-var sentence = words2(300);
-var item = fields({
-  id: matching(/^[a-z]{1,20}-[0-9]{1,2}$/),
-  scale: matching(/^[a-z]{1,20}$/),
-  reversed: truth,
-  leader: sentence,
-  place: sentence
-});
-var days = (value, where) => {
-  const found = fields({ first: day, last: day })(value, where);
-  need(found.first <= found.last, where);
-  return found;
-};
-var circle = fields({
-  id: matching(CIRCLE),
-  parent: orNull(matching(CIRCLE)),
-  wording: oneOf("leader", "place"),
-  eligible: whole(0, 1e6),
-  roster: matching(HEX_64),
-  key: octets(MODULUS_BYTES),
-  certificate: octets(8 * MODULUS_BYTES)
-});
-var rules = fields({ issued: whole(8, 1e3), answers: whole(5, 1e3), share_from: whole(12, 1e3) });
-var form2 = fields({
-  version: oneOf(1),
-  round: matching(ROUND),
-  organisation: words2(200),
-  box: matching(ORIGIN),
-  page: matching(HEX_64),
-  issuing: days,
-  answering: days,
-  items: several(item, 1, 40),
-  items_version: whole(1, 1e5),
-  items_digest: matching(HEX_64),
-  language: matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/),
-  rules,
-  circles: several(circle, 1, 5e3),
-  seal: seal2
-});
-
-// ../box/canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -288,13 +196,13 @@ var writers = {
   object: (value, level) => {
     if (value === null) return "null";
     if (Array.isArray(value)) return `[${value.map((one) => spell(one, level + 1)).join(",")}]`;
-    const pairs = Object.keys(value).sort().map((key3) => `${name(key3)}:${spell(value[key3], level + 1)}`);
+    const pairs = Object.keys(value).sort().map((key2) => `${name(key2)}:${spell(value[key2], level + 1)}`);
     return `{${pairs.join(",")}}`;
   }
 };
-function name(key3) {
-  if (!KEY.test(key3)) throw new Error("a name in this document has letters that names do not have");
-  return `"${key3}"`;
+function name(key2) {
+  if (!KEY.test(key2)) throw new Error("a name in this document has letters that names do not have");
+  return `"${key2}"`;
 }
 function spell(value, level) {
   const writer = writers[typeof value];
@@ -309,20 +217,31 @@ function loads(bytes3) {
   return value;
 }
 
-// ../box/signed.js
 var as = (value) => value;
-var form3 = fields({ document: as, signature: as, by: as });
+var form = fields({ document: as, signature: as, by: as });
 var CURVE = { name: "Ed25519" };
 async function read(kind, bytes3, signers) {
-  const { document: document2, signature, by } = form3(loads(bytes3), "a signed document");
+  const { document: document2, signature, by } = form(loads(bytes3), "a signed document");
   need(!signers || signers.includes(by), "whose signature this is");
-  const key3 = await crypto.subtle.importKey("raw", unb64(by), CURVE, false, ["verify"]);
+  const key2 = await crypto.subtle.importKey("raw", unb64(by), CURVE, false, ["verify"]);
   const signed = join(utf8(`troth ${kind}\0`), dumps(document2));
-  need(await crypto.subtle.verify(CURVE, key3, unb64(signature), signed), "the signature of this document");
+  need(await crypto.subtle.verify(CURVE, key2, unb64(signature), signed), "the signature of this document");
   return { document: document2, by };
 }
 
-// ../box/numbers.js
+import { bech32, Encrypter } from "./vendor.js";
+var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+function keyOf(recipient2) {
+  if (!RECIPIENT.test(recipient2)) return void 0;
+  const { bytes: bytes3 } = bech32.decodeToBytes(recipient2);
+  return bytes3.length === 32 ? bytes3 : void 0;
+}
+function seal(bytes3, recipients) {
+  const encrypter = new Encrypter();
+  recipients.forEach((recipient2) => encrypter.addRecipient(recipient2));
+  return encrypter.encrypt(bytes3);
+}
+
 var numberOf = (bytes3) => BigInt(`0x${hex(bytes3) || "0"}`);
 function bytesOf(number, length) {
   const spelled3 = number.toString(16).padStart(2 * length, "0");
@@ -331,7 +250,6 @@ function bytesOf(number, length) {
 }
 var bitsOf = (number) => number.toString(2).length;
 
-// ../box/words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -340,20 +258,19 @@ async function wordsOf(document2, list2, about = SALT) {
   return Array.from({ length: 8 }, (_, place2) => list2[Number(number >> BigInt(11 * (7 - place2)) & 2047n)]);
 }
 
-// ../concerns/directory.js
 var ABOUT = utf8("troth listeners 1");
 var MOST = 11;
-var recipient2 = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
-var key2 = (value, where) => octets(32)(value, where) && value;
+var recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
+var key = (value, where) => octets(32)(value, where) && value;
 var listener = fields({
   id: matching(CIRCLE),
   name: words2(300),
   chosen: words2(400),
   since: day,
-  recipient: recipient2,
-  verify: key2
+  recipient,
+  verify: key
 });
-var form4 = fields({
+var form2 = fields({
   version: oneOf(1),
   number: whole(1, 1e6),
   before: orNull(matching(HEX_64)),
@@ -364,7 +281,7 @@ var form4 = fields({
 });
 async function read2(bytes3, signers) {
   const { document: document2, by } = await read("listeners", bytes3, signers);
-  const found = form4(document2, "the list of listeners");
+  const found = form2(document2, "the list of listeners");
   const { listeners: listeners2 } = found;
   need(found.before === null === (found.number === 1), "the list before this one");
   need(
@@ -385,7 +302,17 @@ async function read2(bytes3, signers) {
 }
 var wordsOf2 = (directory, list2) => wordsOf(directory.bytes, list2, ABOUT);
 
-// ../concerns/said.js
+var steps = {
+  anonymous: fields({ is: oneOf("anonymous") }),
+  "pen-name": fields({ is: oneOf("pen-name"), name: words2(80), key: octets(32), proof: octets(64) }),
+  named: fields({ is: oneOf("named"), name: words2(80) })
+};
+var step = (value, where) => (need(Object.hasOwn(steps, value?.is), where), steps[value.is](value, where));
+async function checkPen({ key: key2, proof: proof2 }, thread) {
+  const known2 = await crypto.subtle.importKey("raw", key2, "Ed25519", false, ["verify"]);
+  need(await crypto.subtle.verify("Ed25519", known2, proof2, utf8(`troth pen-name\0${thread}`)), "a pen-name");
+}
+
 var THEMES = ["load", "respect", "fairness", "danger", "rules", "leading", "other"];
 var MOST_TEXT = 2e4;
 var CONTROL = /[\p{Cc}]/u;
@@ -393,20 +320,23 @@ var isProse = (value) => typeof value === "string" && value.isWellFormed() && va
 var prose = (value, where) => (need(isProse(value) && [...value].length <= MOST_TEXT, where), value);
 var to = (value, where) => {
   const found = several(matching(CIRCLE), 1, 11)(value, where);
-  need(found.every((one, place2) => place2 === 0 || found[place2 - 1] < one), where);
+  need(
+    found.every((one, place2) => place2 === 0 || found[place2 - 1] < one),
+    where
+  );
   return found;
 };
 var places = { box: matching(ORIGIN), thread: matching(ROUND), directory: matching(HEX_64), to };
-var shared = (...kinds) => ({ version: oneOf(1), number: whole(0, 1e4), as: oneOf(...kinds), text: prose, ...places });
-var steps = {
-  anonymous: fields({ is: oneOf("anonymous") }),
-  "pen-name": fields({ is: oneOf("pen-name"), name: words2(80), key: octets(32), proof: octets(64) }),
-  named: fields({ is: oneOf("named"), name: words2(80) })
-};
-var step = (value, where) => (need(Object.hasOwn(steps, value?.is), where), steps[value.is](value, where));
+var shared = (...kinds) => ({
+  version: oneOf(1),
+  number: whole(0, 1e4),
+  as: oneOf(...kinds),
+  text: prose,
+  ...places
+});
 var written = fields({
   ...shared("concern", "more", "release", "care", "closing"),
-  reply: recipient2,
+  reply: recipient,
   step,
   theme: oneOf(...THEMES),
   pass: oneOf("no", "gist", "words"),
@@ -424,12 +354,7 @@ async function read3(plain2, thread) {
   if (letter2.step?.is === "pen-name") await checkPen(letter2.step, thread);
   return { ...letter2, ...letter2.step?.key && { step: { ...letter2.step, key: b64(letter2.step.key) } }, side, by };
 }
-async function checkPen({ key: key3, proof: proof2 }, thread) {
-  const known2 = await crypto.subtle.importKey("raw", key3, "Ed25519", false, ["verify"]);
-  need(await crypto.subtle.verify("Ed25519", known2, proof2, utf8(`troth pen-name\0${thread}`)), "a pen-name");
-}
 
-// choices.js
 function cards(question, kind, name3, all2, chosen, change) {
   const card = ({ value, title, more }) => {
     const input = el("input", { type: kind, name: name3, value, checked: chosen(value), change });
@@ -455,14 +380,12 @@ function chips(question, name3, all2, chosen, change) {
 }
 var values = (group) => [...group.querySelectorAll("input:checked")].map((one) => one.value);
 
-// ../box/check_words.js
 var wordList = (words5) => el(
   "ol",
   { class: "words", translate: "no" },
   words5.map((word) => el("li", {}, word))
 );
 
-// ../box/page_files.js
 var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
 var got = (name3) => fetch(beside(name3), { credentials: "omit" });
 var bytes = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
@@ -474,13 +397,11 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// ../concerns/signing.js
 async function sign(kind, document2, signer2) {
   const signature = await signer2.sign(join(utf8(`troth ${kind}\0`), dumps(document2)));
   return dumps({ document: document2, signature: b64(signature), by: b64(signer2.verify) });
 }
 
-// ../concerns/requests.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 var AS_TEXT = { "Content-Type": "text/plain" };
 var spelled = (value) => value instanceof Uint8Array ? b64(value) : value;
@@ -504,7 +425,6 @@ async function get(path) {
   return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
 
-// ../box/keys.js
 var BITS = 3072;
 function publicKey(bytes3, bits = BITS) {
   const modulus = numberOf(bytes3);
@@ -514,18 +434,15 @@ function publicKey(bytes3, bits = BITS) {
   return { modulus, bits, length, bytes: bytes3, bytesOf: (number) => bytesOf(number, length) };
 }
 
-// ../box/pss.js
 var SALT_BYTES = 48;
 
-// ../box/certificate.js
 var ABOUT2 = utf8("troth, certificate of an RSA key, 1");
 
-// ../concerns/season.js
 var ABOUT3 = utf8("troth season 1");
-var MODULUS_BYTES2 = 384;
+var MODULUS_BYTES = 384;
 var [ANSWERED, LAWFUL] = [30, 90];
 var bytes2 = (length) => (value, where) => (octets(length)(value, where), value);
-var form5 = fields({
+var form3 = fields({
   version: oneOf(1),
   season: matching(ROUND),
   organisation: words2(200),
@@ -534,15 +451,15 @@ var form5 = fields({
   last: day,
   until: day,
   slips: oneOf(5),
-  key: bytes2(MODULUS_BYTES2),
-  certificate: bytes2(8 * MODULUS_BYTES2),
+  key: bytes2(MODULUS_BYTES),
+  certificate: bytes2(8 * MODULUS_BYTES),
   receipts: bytes2(32),
   clock: fields({ acknowledge: oneOf(7), answer: whole(ANSWERED, LAWFUL) }),
   outside: several(fields({ name: words2(200), how: words2(400) }), 0, 12)
 });
 async function read4(signed, signers) {
   const { document: document2, by } = await read("season", signed, signers);
-  const found = form5(document2, "the season");
+  const found = form3(document2, "the season");
   need(found.first <= found.last && found.last <= found.until, "the season's days");
   publicKey(unb64(found.key));
   const spelled3 = dumps(document2);
@@ -550,7 +467,6 @@ async function read4(signed, signers) {
 }
 var awayFromUse = ({ first, until }) => away({ first, last: until });
 
-// published.js
 var loading;
 var words3;
 var checked = /* @__PURE__ */ new Map();
@@ -582,7 +498,6 @@ async function checkWords(directory) {
   return checked.get(digest2);
 }
 
-// people.js
 var name2 = (text2) => el("bdi", { class: "name" }, text2);
 async function listening(directory) {
   const rows = directory.listeners.map(
@@ -612,7 +527,6 @@ function outside(channels) {
   );
 }
 
-// pointing.js
 var AROUND = ["(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])"];
 var escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var anyOf = (words5) => words5.map(escaped).join("|") || "(?!)";
@@ -653,7 +567,6 @@ function pointers(text2, known2) {
 }
 var nameParts = (names) => [...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2);
 
-// style.js
 var LONG = 40;
 var MARKS = /[!?]{2,}|!|…|\.{3,}|[;–—]/gu;
 var SIGNS = /\p{Extended_Pictographic}|[:;]-?[)(DP]/gu;
@@ -661,7 +574,7 @@ var LOUD = /(?<!\p{L})\p{Lu}{4,}(?!\p{L})/gu;
 var SPACING = /[.!?] {2,}\S| +[,.!?;]/gu;
 var FEW = 2;
 var count = (text2, pattern) => (text2.match(pattern) ?? []).length;
-var words4 = (sentence2) => sentence2.split(/\s+/).filter(Boolean).length;
+var words4 = (sentence) => sentence.split(/\s+/).filter(Boolean).length;
 function striking(text2) {
   const found = {
     loud: count(text2, LOUD) > 0,
@@ -669,12 +582,11 @@ function striking(text2) {
     signs: count(text2, SIGNS) > 0,
     spacing: count(text2, SPACING) > 0,
     small: /(?<!\p{L})i(?!\p{L}|\.)/u.test(text2) && /\b(the|and|is)\b/.test(text2),
-    long: text2.split(/[.!?\n]+/).some((sentence2) => words4(sentence2) > LONG)
+    long: text2.split(/[.!?\n]+/).some((sentence) => words4(sentence) > LONG)
   };
   return Object.keys(found).filter((name3) => found[name3]);
 }
 
-// findings.js
 var MOST2 = 8;
 var list = (name3) => t(`list.${name3}`).split("|");
 function circles() {
@@ -700,7 +612,6 @@ var row = (name3, found) => el(
   )
 );
 
-// panel.js
 var PAUSE = 500;
 var GROUPS = ["me", "few", "some", "many", "unknown"];
 function finding(field2) {
@@ -741,24 +652,22 @@ function panel(field2, draft) {
   return around(...finding(field2), group, about);
 }
 
-// ../concerns/keys.js
 import { bech32 as bech322, identityToRecipient } from "./vendor.js";
 var CURVE2 = "Ed25519";
 var PKCS8 = unhex("302e020100300506032b657004220420");
 async function derived(secret, info) {
-  const key3 = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
+  const key2 = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
   const how = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(info) };
-  return new Uint8Array(await crypto.subtle.deriveBits(how, key3, 256));
+  return new Uint8Array(await crypto.subtle.deriveBits(how, key2, 256));
 }
 async function signer(seed) {
-  const key3 = await crypto.subtle.importKey("pkcs8", join(PKCS8, seed), CURVE2, true, ["sign"]);
-  const { x } = await crypto.subtle.exportKey("jwk", key3);
-  return { verify: unb64(x), sign: async (bytes3) => new Uint8Array(await crypto.subtle.sign(CURVE2, key3, bytes3)) };
+  const key2 = await crypto.subtle.importKey("pkcs8", join(PKCS8, seed), CURVE2, true, ["sign"]);
+  const { x } = await crypto.subtle.exportKey("jwk", key2);
+  return { verify: unb64(x), sign: async (bytes3) => new Uint8Array(await crypto.subtle.sign(CURVE2, key2, bytes3)) };
 }
 var identityOf = (secret) => bech322.encodeFromBytes("AGE-SECRET-KEY-", secret).toUpperCase();
 var recipientOf = (identity) => identityToRecipient(identity);
 
-// ../concerns/letters.js
 import { Decrypter } from "./vendor.js";
 var SIZES = [2048, 8192, 32768];
 var READERS = 12;
@@ -795,7 +704,6 @@ function below(limit) {
   return drawn < fair ? drawn % limit : below(limit);
 }
 
-// ../concerns/phrase.js
 var WORDS = 12;
 var [ENTROPY, BITS2, CHECKED] = [16, 11n, 4n];
 var ENOUGH = 4;
@@ -820,7 +728,6 @@ function placeOf(word, place2, list2) {
 }
 var checksum = async (entropy) => BigInt((await digest(entropy))[0] >> 4);
 
-// ../concerns/writer.js
 var ABOUT4 = "troth concern 1, ";
 async function writerOf(entropy) {
   const secret = (what) => derived(entropy, ABOUT4 + what);
@@ -834,17 +741,16 @@ async function penName(name3, pen, thread) {
   return { is: "pen-name", name: name3, key: b64(pen.verify), proof: b64(await pen.sign(penSays(thread))) };
 }
 
-// ../concerns/receipts.js
 import { Decrypter as Decrypter2 } from "./vendor.js";
 var as2 = (value) => value;
-var form6 = fields({ version: oneOf(1), box: as2, day, sealed: matching(HEX_64) });
+var form4 = fields({ version: oneOf(1), box: as2, day, sealed: matching(HEX_64) });
 async function read5(signed, box, seasons) {
   const { document: document2 } = await read(
     "receipt",
     signed,
     seasons.map((one) => one.receipts)
   );
-  const found = form6(document2, "a receipt");
+  const found = form4(document2, "a receipt");
   need(found.box === box, "the box of a receipt");
   return found;
 }
@@ -856,18 +762,17 @@ async function readFor(sealed, signed, box, seasons) {
 async function proof(sealed, identity, receipt, season) {
   const decrypter = new Decrypter2();
   decrypter.addIdentity(identity);
-  const key3 = await decrypter.decryptHeader(sealed);
+  const key2 = await decrypter.decryptHeader(sealed);
   const [signedReceipt, signedSeason] = [receipt, season].map(loads);
   return dumps({
     version: 1,
     sealed: b64(sealed),
-    file_key: b64(key3),
+    file_key: b64(key2),
     receipt: signedReceipt,
     season: signedSeason
   });
 }
 
-// letter.js
 var ANONYMOUS = { is: "anonymous" };
 var shared2 = (directory, writer) => ({
   version: 1,
@@ -907,10 +812,9 @@ async function sealedLetter({ directory }, letter2, writer) {
 }
 var envelope = ({ season, message, signature }, writer, sealed) => dumps({ season, message, signature, verify: b64(writer.verify), sealed: b64(sealed) });
 
-// sent.js
 function sent(open, day2) {
-  const days2 = daysToAnswer(open.seasons);
-  const values2 = { next: dayIn(moved(day2, 1)), acknowledge: dayIn(moved(day2, 7)), answer: dayIn(moved(day2, days2)) };
+  const days = daysToAnswer(open.seasons);
+  const values2 = { next: dayIn(moved(day2, 1)), acknowledge: dayIn(moved(day2, 7)), answer: dayIn(moved(day2, days)) };
   show(
     t("sent.title"),
     paragraph(t("sent.what", values2), "lede"),
@@ -921,7 +825,6 @@ function sent(open, day2) {
   );
 }
 
-// ../box/packed_slips.js
 var [HEAD, EACH, MESSAGE] = [18, 448, 64];
 function unpackSlips(bytes3) {
   need(bytes3[0] === 1 && bytes3.length > HEAD && (bytes3.length - HEAD) % EACH === 0, "the code");
@@ -936,14 +839,12 @@ function unpackSlips(bytes3) {
   return { slips, counts: { [season]: bytes3[HEAD - 1] } };
 }
 
-// ../box/tokens.js
-async function verify(key3, prepared, signature) {
-  const jwk = { kty: "RSA", n: b64(key3.bytes), e: "AQAB", ext: true };
+async function verify(key2, prepared, signature) {
+  const jwk = { kty: "RSA", n: b64(key2.bytes), e: "AQAB", ext: true };
   const imported = await crypto.subtle.importKey("jwk", jwk, { name: "RSA-PSS", hash: "SHA-384" }, true, ["verify"]);
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
-// slips.js
 var KEPT = "troth";
 var CODE = /#(s|slips|token)=([A-Za-z0-9_-]+)/;
 var slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
@@ -967,14 +868,13 @@ async function slipsFor(seasons) {
   const keys = new Map(seasons.filter((one) => !awayFromUse(one)).map((one) => [one.season, unb64(one.key)]));
   const good = [];
   for (const one of all2.values()) {
-    const key3 = keys.get(one.season);
-    if (key3 && await verify(publicKey(key3), unb64(one.message), unb64(one.signature))) good.push(one);
+    const key2 = keys.get(one.season);
+    if (key2 && await verify(publicKey(key2), unb64(one.message), unb64(one.signature))) good.push(one);
   }
   for (const place2 of good.keys()) good.push(...good.splice(below(good.length - place2), 1));
   return good;
 }
 
-// handing.js
 var SAID = { 403: "no-slip", 410: "over", 413: "failed" };
 async function handing(open, draft) {
   busy(t("handing"));
@@ -1010,7 +910,6 @@ async function received(open, sealed, bytes3) {
   sent(open, receipt.day);
 }
 
-// twelve.js
 async function twelve(open, draft) {
   busy(t("working"));
   const writer = draft.writer ??= await writerOf(random(16));
@@ -1054,7 +953,6 @@ function asking(open, draft, words5) {
   show(t("asked.title"), paragraph(t("asked.what"), "lede"), el("form", { submit: go }, said, rows, actions(send2, again)));
 }
 
-// review.js
 var quoted = (text2) => el("blockquote", { class: "said", dir: "auto", translate: "no" }, text2);
 var joined = (names) => names.flatMap((one, place2) => [place2 > 0 && ", ", name2(one)]);
 function seeing({ directory }, draft) {
@@ -1090,7 +988,6 @@ async function review(open, draft) {
   );
 }
 
-// writing.js
 var MOST_BYTES = 3e4;
 var field = (id, label, help, text2 = "") => {
   const area = el(
@@ -1122,19 +1019,18 @@ function written2({ area, said }) {
   return said.textContent ? "" : text2;
 }
 function writing(open, draft) {
-  const form7 = field("text", t("write.label"), t("write.help"), draft.text);
-  const keep = () => draft.text = form7.area.value;
-  const go = () => (keep(), written2(form7) && review(open, draft));
+  const form5 = field("text", t("write.label"), t("write.help"), draft.text);
+  const keep = () => draft.text = form5.area.value;
+  const go = () => (keep(), written2(form5) && review(open, draft));
   show(
     t("write.title"),
-    sheet(form7.box),
-    panel(form7.area, draft),
+    sheet(form5.box),
+    panel(form5.area, draft),
     fold(t("attach.title"), paragraph(t("attach.what")), paragraph(t("attach.later"))),
     actions(button(t("write.go"), go), button(t("back"), () => (keep(), whom(open, draft)), "is-quiet"))
   );
 }
 
-// whom.js
 var listeners = (directory, to2) => cards(
   t("whom.listeners"),
   "checkbox",
@@ -1179,7 +1075,6 @@ async function whom(open, draft) {
   );
 }
 
-// before.js
 var POINTS = ["device", "saw", "who", "style", "day", "keep"];
 function before(open) {
   const go = () => whom(open, begun(open.directory));
@@ -1199,7 +1094,6 @@ function before(open) {
   );
 }
 
-// concern.js
 var SAID2 = { 404: "no-concern", 410: "shut", 429: "enough" };
 async function ask(path, kind, asks, writer) {
   return send(path, await request(kind, { thread: writer.thread, ...asks }, writer));
@@ -1220,8 +1114,8 @@ async function load(open, writer) {
   return { writer, closed, shut, letters: found, own: own2, step: step2, to: to2, theme, pass, next: own2.at(-1).number + 1 };
 }
 var order = ({ day: day2, side, number }) => `${day2} ${side} ${String(number).padStart(5, "0")}`;
-async function letterOf({ day: day2, as: as3, sealed, key: key3 }, { directory }, writer) {
-  const posted = { day: day2, posted: as3, key: key3, sealed: unb64(sealed), number: 0 };
+async function letterOf({ day: day2, as: as3, sealed, key: key2 }, { directory }, writer) {
+  const posted = { day: day2, posted: as3, key: key2, sealed: unb64(sealed), number: 0 };
   try {
     const letter2 = await read3(await opened(posted.sealed, [writer.reading]), writer.thread);
     if (letter2.box !== location.origin) throw new Error("another box");
@@ -1236,7 +1130,6 @@ async function letterOf({ day: day2, as: as3, sealed, key: key3 }, { directory }
 var spelled2 = (step2) => step2.key ? { ...step2, ...Object.fromEntries(["key", "proof"].map((name3) => [name3, spelledBytes(step2[name3])])) } : step2;
 var spelledBytes = (value) => typeof value === "string" ? value : b64(value);
 
-// saying.js
 async function say(open, concern, letter2, { posted = "message", said = "added", back }) {
   busy(t("handing"));
   const { writer } = concern;
@@ -1262,73 +1155,69 @@ async function handIn(open, writer, sealed, body, { said, back }) {
   }
 }
 
-// adding.js
 var stillListening = ({ directory }, { to: to2 }) => to2.filter((id) => directory.byId.has(id));
 async function adding(open, concern, text2 = "") {
   const still = stillListening(open, concern);
   const hasChanged = still.length < concern.to.length;
-  const form7 = field("more", t("add.label"), t("add.help"), text2);
+  const form5 = field("more", t("add.label"), t("add.help"), text2);
   const who = listeners(open.directory, new Set(still));
   const said = el("p", { class: "errors", tabindex: "-1" });
-  const back = () => adding(open, concern, form7.area.value);
+  const back = () => adding(open, concern, form5.area.value);
   const go = () => {
     const to2 = values(who).sort();
     said.textContent = to2.length ? "" : t("whom.none");
     if (!to2.length) return said.focus();
-    const found = written2(form7);
+    const found = written2(form5);
     if (found) say(open, concern, { as: "more", text: found, to: to2 }, { back });
   };
   show(
     t("add.title"),
     hasChanged && notice("is-care", t("left.title"), paragraph(t("left.what"))),
-    sheet(form7.box),
-    findable(form7.area),
+    sheet(form5.box),
+    findable(form5.area),
     sheet(who, said, await compared(open.directory)),
     actions(button(t("add.go"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );
 }
 
-// caring.js
 function caring(open, concern, care = "same", more = "") {
   const choices = ["better", "same", "worse"].map((value) => ({ value, title: t(`care.${value}`) }));
   const group = cards(t("care.question"), "radio", "care", choices, (value) => value === care);
-  const form7 = field("care", t("care.label"), t("care.help"), more);
+  const form5 = field("care", t("care.label"), t("care.help"), more);
   const go = () => {
     const [chosen] = values(group);
-    const text2 = plain(form7.area.value) || t(`care.${chosen}`);
-    const back = () => caring(open, concern, chosen, form7.area.value);
+    const text2 = plain(form5.area.value) || t(`care.${chosen}`);
+    const back = () => caring(open, concern, chosen, form5.area.value);
     const letter2 = { as: "care", text: text2, care: chosen, to: stillListening(open, concern) };
     return say(open, concern, letter2, { posted: "care", said: "cared", back });
   };
   show(
     t("care.title"),
     paragraph(t("care.what"), "lede"),
-    sheet(group, form7.box),
+    sheet(group, form5.box),
     actions(button(t("care.send"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );
 }
 
-// clock.js
 var ACKNOWLEDGED = 7;
 function clock(posted, daysToAnswer2) {
   const last = (...kinds) => posted.filter((one) => kinds.includes(one.as)).map((one) => one.day).sort().at(-1) ?? "";
   const [answered2, noticed] = [last("reply"), last("reply", "acknowledge")];
-  const days2 = posted.filter((one) => one.as === "message" && one.day >= answered2).map((one) => one.day);
-  if (!days2.length) return { state: "answered", on: answered2 };
+  const days = posted.filter((one) => one.as === "message" && one.day >= answered2).map((one) => one.day);
+  if (!days.length) return { state: "answered", on: answered2 };
   const first = (all2) => [...all2].sort()[0];
-  const unnoticed = days2.filter((day2) => day2 >= noticed);
-  const answer = moved(first(days2), daysToAnswer2);
+  const unnoticed = days.filter((day2) => day2 >= noticed);
+  const answer = moved(first(days), daysToAnswer2);
   if (!unnoticed.length) return { state: "acknowledged", on: noticed, answer };
   return { state: noticed ? "waiting" : "new", acknowledge: moved(first(unnoticed), ACKNOWLEDGED), answer };
 }
 var isLate = ({ acknowledge, answer }, today2) => [acknowledge, answer].some((day2) => day2 && day2 < today2);
 var ASKED = [30, 90];
 function isAsked(closed, cares, today2) {
-  const due = ASKED.map((days2) => moved(closed, days2)).filter((day2) => day2 <= today2);
+  const due = ASKED.map((days) => moved(closed, days)).filter((day2) => day2 <= today2);
   return due.length > 0 && !cares.some((day2) => day2 >= due.at(-1));
 }
 
-// ending.js
 var points = (...names) => el("ul", {}, names.map((one) => el("li", {}, t(one))));
 async function trying(work) {
   busy(t("working"));
@@ -1361,7 +1250,6 @@ function deleting(open, concern) {
   );
 }
 
-// ladder.js
 var NEXT = { anonymous: "pen-name", "pen-name": "named" };
 var POINTS2 = ["who", "back", "past"];
 var MOST3 = 80;
@@ -1396,7 +1284,6 @@ function ladder(open, concern) {
   );
 }
 
-// said_card.js
 function author(one, concern) {
   if (one.side === "writer") return t(`by.${one.step.is}`, one.step);
   if (one.side === "listener") return name2(one.listener.name);
@@ -1415,7 +1302,6 @@ function letter(one, concern) {
   return el("li", { class: `letter is-${one.side}` }, head, doubt, text2);
 }
 
-// proving.js
 var SHOWN = 120;
 var POINTS3 = ["one", "words", "check", "keep"];
 function proving(open, concern) {
@@ -1452,25 +1338,23 @@ function save({ name: name3, bytes: bytes3 }) {
   setTimeout(() => URL.revokeObjectURL(href), 1e4);
 }
 
-// releasing.js
 function releasing(open, concern, given = "") {
-  const form7 = field("release", t("release.label"), t("release.help"), given);
-  const back = () => releasing(open, concern, form7.area.value);
+  const form5 = field("release", t("release.label"), t("release.help"), given);
+  const back = () => releasing(open, concern, form5.area.value);
   const go = () => {
-    const text2 = written2(form7);
+    const text2 = written2(form5);
     if (text2) say(open, concern, { as: "release", text: text2, to: stillListening(open, concern) }, { said: "released", back });
   };
   show(
     t("release.title"),
     paragraph(t("release.what"), "lede"),
     notice("is-care", t("release.all"), paragraph(t("release.all.what"))),
-    sheet(form7.box),
-    findable(form7.area),
+    sheet(form5.box),
+    findable(form5.area),
     actions(button(t("release.send"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );
 }
 
-// standing.js
 function standing({ seasons, outside: channels }, { letters, closed, shut }) {
   const people = channels.map((one) => paragraph(`${one.name}: ${one.how}`));
   if (closed) {
@@ -1478,13 +1362,12 @@ function standing({ seasons, outside: channels }, { letters, closed, shut }) {
     return sheet(el("h2", {}, t(state)), paragraph(t(`${state}.what`, { day: dayIn(closed) })));
   }
   const found = clock(letters.map((one) => ({ day: one.day, as: one.posted })), daysToAnswer(seasons));
-  const days2 = ["acknowledge", "answer", "on"].map((name3) => [name3, found[name3] && dayIn(found[name3])]);
-  const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days2)));
+  const days = ["acknowledge", "answer", "on"].map((name3) => [name3, found[name3] && dayIn(found[name3])]);
+  const what = paragraph(t(`clock.${found.state}.what`, Object.fromEntries(days)));
   const late = isLate(found, today()) && notice("is-care", t("clock.late"), paragraph(t("clock.late.what")), ...people);
   return sheet(el("h2", {}, t(`clock.${found.state}`)), what, late);
 }
 
-// reading.js
 function reading(open, concern, said) {
   const go = (screen) => () => screen(open, concern);
   const cares = concern.own.filter((one) => one.as === "care").map((one) => one.day);
@@ -1515,7 +1398,6 @@ var ladderFold = (concern, go) => fold(
   concern.step.is !== "named" && actions(button(t(`ladder.to.${concern.step.is}`), go(ladder), "is-quiet"))
 );
 
-// returning.js
 var PRIVATE = { autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false" };
 function wordsField(id, label, help) {
   const said = el("p", { class: "errors", id: `${id}-error`, role: "alert" });
@@ -1558,7 +1440,6 @@ async function opening(open, writer, said) {
   );
 }
 
-// code.js
 function needed(then) {
   const said = el("p", { class: "errors", id: "code-error", role: "alert" });
   const field2 = el("textarea", {
@@ -1597,7 +1478,6 @@ function needed(then) {
   );
 }
 
-// home.js
 async function home(said) {
   nothingUnsaid();
   busy(t("working"));
@@ -1621,7 +1501,6 @@ async function home(said) {
 }
 var limits = () => ["work", "changed", "listener", "style", "network", "program"].map((one) => paragraph(t(`limits.${one}`)));
 
-// start.js
 async function start(fragment = location.hash) {
   busy(t("working"));
   try {

@@ -1,5 +1,4 @@
 // Troth, the answering page. Built by assets/box.mjs from assets/box: the comments are there.
-// able.js
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made = ["Ed25519", "X25519"].map(
@@ -9,7 +8,6 @@ async function isAble() {
   return done.every((one) => one.status === "fulfilled");
 }
 
-// bytes.js
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
@@ -42,7 +40,6 @@ async function digest(bytes3, algorithm = "SHA-256") {
 var sha256 = async (bytes3) => hex(await digest(bytes3));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-// numbers.js
 var numberOf = (bytes3) => BigInt(`0x${hex(bytes3) || "0"}`);
 function bytesOf(number, length) {
   const spelled2 = number.toString(16).padStart(2 * length, "0");
@@ -83,7 +80,6 @@ function root(number, degree) {
   }
 }
 
-// keys.js
 var BITS = 3072;
 var E = 65537n;
 function publicKey(bytes3, bits = BITS) {
@@ -115,7 +111,6 @@ function primesUpTo(last) {
   return primes;
 }
 
-// pss.js
 var SALT_BYTES = 48;
 var HASH_BYTES = 48;
 var hash = (bytes3) => digest(bytes3, "SHA-384");
@@ -136,7 +131,6 @@ async function encode(message, salt, bits) {
   return join(masked, seed, [188]);
 }
 
-// certificate.js
 var ROOTS = 8;
 var WIDER = 16;
 var ABOUT = utf8("troth, certificate of an RSA key, 1");
@@ -153,7 +147,6 @@ async function check(key2, certificate) {
   }
 }
 
-// days.js
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 var moved = (day2, days2) => new Date(Date.parse(`${day2}T00:00:00Z`) + days2 * DAY).toISOString().slice(0, 10);
@@ -172,7 +165,6 @@ function phase(manifest, state, wasSent) {
   return when2 === "late" ? "late" : "waiting";
 }
 
-// canonical.js
 var KEY = /^(?!\d{1,15}$)[a-z0-9][a-z0-9_-]{0,63}$/;
 var DEEPEST = 12;
 var writers = {
@@ -209,7 +201,6 @@ function loads(bytes3) {
   return value;
 }
 
-// shapes.js
 var HEX_64 = /^[0-9a-f]{64}$/;
 var ROUND = /^[0-9a-f]{32}$/;
 var CIRCLE = /^[0-9a-f]{16}$/;
@@ -253,7 +244,6 @@ var numbersBy = (pattern, most) => (value, where) => {
   return Object.fromEntries(pairs);
 };
 
-// packed.js
 var [HEAD, EACH] = [50, 456];
 function pack(round, manifest, tokens, all2) {
   const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
@@ -273,7 +263,6 @@ function unpack(bytes3) {
   return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes3[49] } };
 }
 
-// packed_slips.js
 var [HEAD2, EACH2, MESSAGE] = [18, 448, 64];
 function packSlips(slips, all2) {
   const each = slips.flatMap((one) => [unb64(one.message), unb64(one.signature)]);
@@ -292,7 +281,6 @@ function unpackSlips(bytes3) {
   return { slips, counts: { [season]: bytes3[HEAD2 - 1] } };
 }
 
-// link.js
 var as = (value) => value;
 var token = fields({ round: matching(ROUND), circle: matching(CIRCLE), message: octets(64), signature: octets(384) });
 var slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
@@ -338,7 +326,6 @@ function takeFromAddress() {
   return fragment;
 }
 
-// sealing.js
 import { bech32, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
@@ -352,7 +339,6 @@ function seal(bytes3, recipients) {
   return encrypter.encrypt(bytes3);
 }
 
-// lock.js
 var recipient = (value, where) => {
   need(typeof value === "string" && keyOf(value), where);
   return value;
@@ -378,9 +364,9 @@ function isDouble({ keyholder, deputy, recipients, signer }) {
   return deputy === null || !same(deputy, keyholder);
 }
 
-// parts.js
-var MODULUS_BYTES = 384;
 var ORIGIN = /^(https:\/\/[a-z0-9.-]{1,253}(:[0-9]{1,5})?|http:\/\/(localhost|127\.0\.0\.1)(:[0-9]{1,5})?)$/;
+
+var MODULUS_BYTES = 384;
 var sentence = words(300);
 var item = fields({
   id: matching(/^[a-z]{1,20}-[0-9]{1,2}$/),
@@ -421,7 +407,6 @@ var form2 = fields({
   seal: seal2
 });
 
-// manifest.js
 async function read2(value) {
   const manifest = form2(value, "the manifest");
   const byId = new Map(manifest.circles.map((one) => [one.id, one]));
@@ -451,7 +436,6 @@ function refuseIfAtOdds({ circles, items: items2, answering: answering2, issuing
   );
 }
 
-// refused.js
 var Refused = class extends Error {
   constructor(code, values = {}) {
     super(code);
@@ -466,7 +450,6 @@ async function telling(code, work, values) {
   }
 }
 
-// signed.js
 var as2 = (value) => value;
 var form3 = fields({ document: as2, signature: as2, by: as2 });
 var CURVE = { name: "Ed25519" };
@@ -479,7 +462,6 @@ async function read3(kind, bytes3, signers) {
   return { document: document3, by };
 }
 
-// words.js
 import { scryptAsync } from "./vendor.js";
 var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
@@ -488,7 +470,6 @@ async function wordsOf(document3, list3, about = SALT) {
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-// ../concerns/season.js
 var ABOUT2 = utf8("troth season 1");
 var MODULUS_BYTES2 = 384;
 var [ANSWERED, LAWFUL] = [30, 90];
@@ -520,7 +501,6 @@ var checkKey = ({ key: key2, certificate }) => check(publicKey(unb64(key2)), unb
 var awayFromIssuing = ({ first, last }) => away({ first, last });
 var wordsOf2 = (season, list3) => wordsOf(season.bytes, list3, ABOUT2);
 
-// box.js
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 async function ask(path, more = {}) {
   try {
@@ -550,7 +530,6 @@ async function send(round, envelope2) {
   return SAID[answer.status] ?? "failed";
 }
 
-// store.js
 var NAME = "troth";
 var nothing = () => ({
   site: null,
@@ -595,7 +574,6 @@ function forget() {
   held = nothing();
 }
 
-// texts.js
 var all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
@@ -611,7 +589,6 @@ var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
 var daysIn = ({ first, last }) => calendar.formatRange(noon(first), noon(last));
 
-// tokens.js
 var PREFIX_BYTES = 32;
 var prepare = (message) => join(random(PREFIX_BYTES), message);
 var blind = (key2, prepared) => blindWith(key2, prepared, random(SALT_BYTES), randomBelow(key2.modulus));
@@ -635,7 +612,6 @@ async function verify(key2, prepared, signature) {
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
-// quarter.js
 var FIVE = 5;
 var LATE = { early: "too-early", late: "too-late" };
 async function quarter(name3) {
@@ -664,7 +640,6 @@ async function fresh(key2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-// page_files.js
 var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
 var got = (name3) => fetch(beside(name3), { credentials: "omit" });
 var bytes2 = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
@@ -676,7 +651,6 @@ async function digestOfPage() {
 var known;
 var pageDigest = () => known ??= digestOfPage();
 
-// round.js
 var AHEAD = ["issuing", "gated", "open", void 0];
 async function load(round) {
   const bytes3 = await document2(round, "manifest");
@@ -703,7 +677,6 @@ async function checkWords({ digest: digest2, bytes: bytes3 }) {
 }
 var wordsOfQuarter = async (season) => wordsOf2(season, await listed());
 
-// collect.js
 async function wanted2(link) {
   const found2 = [];
   for (const round of link.rounds) {
@@ -743,7 +716,6 @@ async function fresh2(circle2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-// screen.js
 var SVG = "http://www.w3.org/2000/svg";
 function el(name3, given = {}, ...inside2) {
   return filled(document.createElement(name3), given, inside2);
@@ -783,7 +755,6 @@ function busy(text2) {
   main.replaceChildren(el("p", { class: "lede working", role: "status" }, text2));
 }
 
-// check_words.js
 var wordList = (words4) => el(
   "ol",
   { class: "words", translate: "no" },
@@ -791,7 +762,6 @@ var wordList = (words4) => el(
 );
 var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
 
-// trouble.js
 function words3(error) {
   const code = error?.code ?? "other";
   if (code === "other") console.error(error);
@@ -807,7 +777,6 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-// comparing.js
 async function comparing(open, site, season) {
   busy(t("words.working"));
   const lists = [];
@@ -835,7 +804,6 @@ async function comparing(open, site, season) {
   );
 }
 
-// copying.js
 function copying(text2) {
   const field = el(
     "textarea",
@@ -855,7 +823,6 @@ function copying(text2) {
   );
 }
 
-// qr.js
 import { correction, generate } from "./vendor.js";
 var QUIET = 4;
 function qr(text2, label) {
@@ -876,7 +843,6 @@ function qr(text2, label) {
   );
 }
 
-// concern_card.js
 var IN_ONE = 3;
 function forConcerns(slips) {
   const take = button(t("carry"), () => taking(), "is-quiet");
@@ -909,7 +875,6 @@ function taking() {
   show(t("carry.title"), paragraph(t("concern.carry"), "lede"), concernCard(), actions(printed, back));
 }
 
-// gate.js
 var as3 = (value) => value;
 var form5 = fields({
   version: oneOf(1),
@@ -951,7 +916,6 @@ function refuseIfImpossible(manifest, issued, within) {
 }
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
-// slip.js
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
@@ -973,7 +937,6 @@ async function slipFor(loaded2) {
   return { circle: circle2, token: token2, slip: slip2 };
 }
 
-// result.js
 async function published({ manifest }) {
   const bytes3 = await document2(manifest.round, "tally");
   return telling("tally", async () => {
@@ -1011,7 +974,6 @@ async function result(loaded2, begins) {
   );
 }
 
-// find.js
 var FEWEST = 8;
 function searching() {
   const said = el("p", { class: "errors", id: "find-error", role: "alert" });
@@ -1052,7 +1014,6 @@ async function lookUp(wanted3) {
   return false;
 }
 
-// empty.js
 function empty() {
   const points = ["collect", "answer", "sealed", "counted"].map((one) => el("li", {}, t(`empty.${one}`)));
   show(
@@ -1097,7 +1058,6 @@ function pasting() {
   );
 }
 
-// kept.js
 function keepHere() {
   const came = inSession();
   begin({ shared: false });
@@ -1121,7 +1081,6 @@ function used(round, hash2) {
   keep();
 }
 
-// items.js
 var STEPS = ["1", "2", "3", "4", "5"];
 var PASSED = "0";
 function items(manifest, wording) {
@@ -1150,7 +1109,6 @@ function group(item2, wording, language2, place3) {
   );
 }
 
-// names.js
 var FEW = 40;
 function together(circle2) {
   const names = inSession().rosters.find((one) => one.circle === circle2.id)?.names;
@@ -1164,7 +1122,6 @@ function together(circle2) {
   return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
 }
 
-// ballot.js
 var PLAIN_BYTES = 1024;
 async function plain(answers, circle2, message) {
   const data = dumps({ answers, circle: circle2, token: await sha256(message) });
@@ -1180,7 +1137,6 @@ async function envelope(answers, token2, recipients) {
   return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
 }
 
-// sending.js
 async function ballotOf(manifest, slip2, answers) {
   const bytes3 = await envelope(answers, slip2, manifest.seal.recipients);
   const hash2 = await sha256(slip2.message);
@@ -1213,7 +1169,6 @@ function sent(manifest, hash2) {
   );
 }
 
-// waiting.js
 var [SHORTEST, LONGEST] = [20, 180];
 var SECOND = 1e3;
 async function sealing({ manifest, slip: slip2, answers, back }) {
@@ -1256,7 +1211,6 @@ function wait(ballot, back) {
 }
 var warn = (event) => event.preventDefault();
 
-// answering.js
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
@@ -1284,7 +1238,6 @@ async function answering(loaded2) {
   screen();
 }
 
-// card.js
 var IN_ONE2 = 3;
 async function card(loaded2) {
   const { manifest, state } = loaded2;
@@ -1320,7 +1273,6 @@ async function card(loaded2) {
   );
 }
 
-// carry.js
 async function elsewhere(loaded2) {
   const back = button(t("sent.home"), () => home().catch(trouble), "is-quiet");
   show(t("carry.title"), paragraph(t("carry.what"), "lede"), await card(loaded2), actions(printing(), back));
@@ -1343,7 +1295,6 @@ async function handOver() {
 var warn2 = (event) => event.preventDefault();
 var printing = () => button(t("carry.print"), () => print());
 
-// week.js
 async function week(round) {
   try {
     const loaded2 = await load(round);
@@ -1377,7 +1328,6 @@ var inside = {
   released: async (loaded2) => [actions(button(t("find"), () => result(loaded2).catch(trouble)))]
 };
 
-// home.js
 async function home(said, ...more) {
   const { tokens, sent: sent2, slips } = inSession();
   const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
@@ -1409,7 +1359,6 @@ var leaving = () => fold(
   actions(button(t("forget"), () => (forget(), empty()), "is-danger"))
 );
 
-// whose.js
 function whose(values) {
   const choice = (value, place3) => {
     const words4 = [
@@ -1423,7 +1372,6 @@ function whose(values) {
   return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
 }
 
-// collecting.js
 async function collecting(link, { anew = false } = {}) {
   const { tokens, sent: sent2, slips } = inSession();
   const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
@@ -1461,7 +1409,6 @@ function otherPerson(link) {
   );
 }
 
-// concern_slips.js
 async function receivedSlips({ season, signatures = [] }) {
   const held2 = inSession();
   if (held2.begun?.season !== season || signatures.length !== FIVE) return false;
@@ -1484,7 +1431,6 @@ async function carriedSlips(slips) {
   }
 }
 
-// rosters.js
 var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 var name2 = (value, where) => {
@@ -1508,7 +1454,6 @@ async function namesOf(manifests, rosters) {
   return found2;
 }
 
-// receive.js
 var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
 async function received({ signed, rosters, slips }) {
   const held2 = inSession();
@@ -1550,7 +1495,6 @@ function circleOf(manifests, { round, circle: circle2 }) {
   return found2;
 }
 
-// start.js
 var opened = {
   collect: (link) => isShared() && (inSession().pending.length || inSession().begun) ? otherPerson(link) : collecting(link),
   async signed(answer) {
