@@ -94,14 +94,14 @@ class Writer:
 
     def say(self, text: str) -> Keys:
         """All the way, with everything as it is chosen at first."""
+        self.go()
         self.to_writing()
         self.write(text)
         self.hand_in()
         return Keys.of_words(self.words)
 
     def unfold_all(self) -> None:
-        for summary in self.page.locator("details:not([open]) > summary").all():
-            summary.click()
+        self.page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
     def come_back(self, words: str = "") -> None:
         self.go()
@@ -121,7 +121,9 @@ def walk(browser: Browser, office: Office) -> Iterator[Callable[..., Writer]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_window(*, size: tuple[int, int] = DESKTOP, theme: str = "light", slips: int = 5) -> Writer:
+    def open_window(
+        *, size: tuple[int, int] = DESKTOP, theme: str = "light", slips: int = 5, goes: bool = True
+    ) -> Writer:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=theme,  # type: ignore[arg-type]
@@ -138,6 +140,8 @@ def walk(browser: Browser, office: Office) -> Iterator[Callable[..., Writer]]:
             "request", lambda asked: _listen(asked.url, complaints, (office.address, "about:", "data:", "blob:"))
         )
         writer = Writer(context.new_page(), office, office.slips(slips))
+        if not goes:
+            return writer
         return writer.keep(slips=writer.slips) if slips else writer.go()
 
     yield open_window

@@ -12,7 +12,9 @@ from tests.concern_page.conftest import Writer as Window
 from tests.concern_page.office import Office
 
 Walk = Callable[..., Window]
-TEXT = "On Friday at 14:30 I was the only electrician in Hall 3... Marta Novak knows. " + "Donaudampfschifffahrt" * 5
+TEXT = (
+    "On Friday at 14:30 I was the only electrician in Hall 3, and Marta Novak knows... " + "Donaudampfschifffahrt" * 5
+)
 WAY = "(way) => { document.documentElement.dir = way; }"
 
 
