@@ -324,6 +324,8 @@ def test_places_outside_are_entered_by_a_representative(cast: Cast, client_of: C
     for _ in range(2):
         add_outside(actor=cast.rafa, name="Union", how="0800")
     assert b"Union" in client_of(cast.ben).get("/safely/listeners/").content
+    with pytest.raises(Refused, match="on one line"):
+        add_outside(actor=cast.rafa, name="Un\u00adion", how="0800")
     remove_outside(actor=cast.rafa, outside=Outside.objects.get())
     assert not Outside.objects.exists()
     for number in range(12):

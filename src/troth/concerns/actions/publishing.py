@@ -80,7 +80,7 @@ def _says(listed: Listeners) -> object:
 def _row(key: ListenerKey) -> Listener:
     return Listener(
         key.number,
-        key.person.name,
+        "".join(letter for letter in key.person.name if letter.isprintable()),  # joiners, which some scripts write
         chosen(key.person),
         key.since,
         key.recipient,
