@@ -86,26 +86,23 @@ class Person:
         return Listener(verify.hex()[:16], self.name, chosen, self.since, self.identity.recipient, verify)
 
 
-def publish(
-    company: Company, people: list[Person], *, rows: tuple[Listener, ...] = (), by: Ed25519PrivateKey = SITE
-) -> bytes:
-    """The next list, with these on it; `rows` besides, as they are."""
+def next_list(company: Company, people: list[Person], *, rows: tuple[Listener, ...] = ()) -> Listeners:
+    """The list that comes next, with these on it; `rows` besides, as they are."""
     pages = (company.box.concern_page.digest, company.box.listener_page.digest)
     before = company.lists[-1] if company.lists else None
     listed = tuple(sorted([*(one.row for one in people), *rows], key=lambda row: row.id))
-    made = Listeners(
-        before.number + 1 if before else 1,
-        before.digest if before else None,
-        "Harbour Works",
-        company.box.settings.origin,
-        *pages,
-        listed,
-    )
-    data = signed.sign(Kind.LISTENERS, made.to_document(), by).to_bytes()
-    if by is SITE:
-        company.box.post.take_listeners(data)
-        company.lists.append(made)
-    return data
+    number, digest = (before.number + 1, before.digest) if before else (1, None)
+    return Listeners(number, digest, "Harbour Works", company.box.settings.origin, *pages, listed)
+
+
+def signed_list(made: Listeners, by: Ed25519PrivateKey = SITE) -> bytes:
+    return signed.sign(Kind.LISTENERS, made.to_document(), by).to_bytes()
+
+
+def publish(company: Company, people: list[Person]) -> None:
+    made = next_list(company, people)
+    company.box.post.take_listeners(signed_list(made))
+    company.lists.append(made)
 
 
 def people_of(company: Company) -> list[Person]:
