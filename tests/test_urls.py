@@ -199,6 +199,14 @@ safely/keys/<uuid:id>/remove/                                 | holder          
 safely/round/<uuid:id>/                                       | round                          | >oooooooo> | xxxxxxxxxx
 safely/round/<uuid:id>/together/                              | round                          | >oooooooo> | xxxxxxxxxx
 safely/round/<uuid:id>/<signed_document:which>.json           | round =manifest                | >oooooooo> | xxxxxxxxxx
+safely/listeners/                                             |                                | >oooooooo> | xxxxxxxxxx
+safely/listeners.json                                         |                                | >oooooooo> | xxxxxxxxxx
+safely/listening/                                             |                                | >----o---> | >----!--->
+safely/listening/remove/                                      |                                | xxxxxxxxxx | >---->--->
+safely/outside/                                               |                                | >oooooooo> | >-----!-->
+safely/outside/<uuid:id>/remove/                              | outside                        | xxxxxxxxxx | >----->-->
+safely/heard/                                                 |                                | >oooooooo> | xxxxxxxxxx
+safely/heard/publish/                                         |                                | >----o---> | >----!--->
 pulse/issue/                                                  |                                | >oooooooo> | >!!!!!!!!>
 conversation/team/<uuid:id>/                                  | quay                           | >ooo-----> | >xxxxxxxx>
 conversation/team/<uuid:id>/plan/                             | quay                           | >o-------> | >!------->

@@ -24,6 +24,9 @@ export async function rounds() {
   return new Map(listed.map((one) => [one.round, one.state]));
 }
 
+// The signed quarters whose slips are good today, or will be.
+export const seasons = async () => (await found("concerns/seasons")).json();
+
 // The bytes of a signed document: "manifest", "gate" or "tally".
 export async function document(round, kind) {
   return new Uint8Array(await (await found(`rounds/${round}/${kind}`)).arrayBuffer());

@@ -1,5 +1,6 @@
 // Taking slips elsewhere: from one's own browser, where they stay too, or from a shared computer, where nothing does.
 import { card } from "./card.js";
+import { concernCard } from "./concern_card.js";
 import { empty } from "./empty.js";
 import { home } from "./home.js";
 import { load } from "./round.js";
@@ -19,6 +20,7 @@ export async function handOver() {
   const rounds = [...new Set(inSession().tokens.map((one) => one.round))];
   const cards = [];
   for (const round of rounds) cards.push(await card(await load(round)));
+  if (inSession().slips.length) cards.push(concernCard());
   addEventListener("beforeunload", warn);
   const done = () => (removeEventListener("beforeunload", warn), forget(), empty());
   show(

@@ -6,6 +6,7 @@ import { publicKey } from "./keys.js";
 import { spell } from "./link.js";
 import { pathOf } from "./manifest.js";
 import { Refused, telling } from "./refused.js";
+import { asked } from "./quarter.js";
 import { load } from "./round.js";
 import { inSession, keep } from "./store.js";
 import { daysIn } from "./texts.js";
@@ -22,7 +23,7 @@ export async function wanted(link) {
     found.push({ manifest, path });
   }
   const open = found.filter(({ manifest }) => !away(manifest.issuing));
-  if (open.length) return open;
+  if (open.length || link.slips) return open;
   const { issuing } = found[0].manifest;
   const values = { days: daysIn(issuing) };
   throw new Refused(away(issuing) === "early" ? "too-early" : "too-late", values);
@@ -31,7 +32,8 @@ export async function wanted(link) {
 const isOf = (round, circle) => (one) => one.round === round && one.circle === circle;
 
 // What must be signed and is not yet. What was begun before goes on with the same number: another would be refused.
-export async function blinded(open, site) {
+// `season`: the quarter of which there are slips for a concern to collect as well, if any.
+export async function blinded(open, site, season) {
   const held = inSession();
   for (const { manifest, path } of open) {
     for (const circle of path) {
@@ -40,10 +42,11 @@ export async function blinded(open, site) {
     }
     held.manifests[manifest.round] = manifest.digest;
   }
+  const slips = season && (await asked(season));
   held.site = site;
   keep();
   const asks = held.pending.map((one) => ({ round: one.round, circle: one.circle, blinded: one.blinded }));
-  return `${site}/pulse/issue/${spell("ask", { asks, back: `${location.origin}/` })}`;
+  return `${site}/pulse/issue/${spell("ask", { asks, back: `${location.origin}/`, ...(slips && { slips }) })}`;
 }
 
 async function fresh(circle) {

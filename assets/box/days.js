@@ -4,7 +4,8 @@ const DAY = 24 * 60 * 60 * 1000;
 
 export const today = () => new Date().toISOString().slice(0, 10);
 
-const moved = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+// That many days later.
+export const moved = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 // "early", "late", or nothing.
 export function away({ first, last }) {

@@ -12,6 +12,7 @@ export function empty() {
     el("ol", { class: "steps" }, points),
     fold(t("code.title"), pasting()),
     fold(t("find.title"), searching()),
+    paragraph(el("a", { href: "concern/" }, t("concern.go"))),
     fold(t("limits.title"), ...limits()),
   );
 }
@@ -30,7 +31,7 @@ function pasting() {
   });
   const open = (event) => {
     event.preventDefault();
-    const [found] = /#(token|t)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
+    const [found] = /#(token|t|s)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
     if (found) location.hash = found;
     else said.textContent = t("code.none");
   };

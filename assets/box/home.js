@@ -1,4 +1,5 @@
 // What this browser has for its person: each of their weeks, and what can be done about it now.
+import { forConcerns } from "./concern_card.js";
 import { empty } from "./empty.js";
 import { keepHere } from "./kept.js";
 import { actions, button, fold, notice, paragraph, show } from "./screen.js";
@@ -8,9 +9,9 @@ import { week } from "./week.js";
 
 // `said`: what has just happened, told first; `more`: what can be done about that.
 export async function home(said, ...more) {
-  const { tokens, sent } = inSession();
+  const { tokens, sent, slips } = inSession();
   const rounds = [...new Set([...tokens, ...sent].map((one) => one.round))];
-  if (!rounds.length) return empty();
+  if (!rounds.length && !slips.length) return empty();
   const cards = await Promise.all(rounds.map(week));
   cards.sort((one, other) => (one.first < other.first ? -1 : 1));
   show(
@@ -20,9 +21,10 @@ export async function home(said, ...more) {
         ["already", "full"].includes(said) ? "" : "is-done",
         t(`${said}.title`),
         paragraph(t(`${said}.what`)),
-        more.length > 0 && actions(...more),
+        more.some(Boolean) && actions(...more),
       ),
     ...cards.map((one) => one.sheet),
+    slips.length > 0 && forConcerns(slips),
     isKept() ? leaving() : keeping(),
   );
 }

@@ -11,6 +11,7 @@ export function keepHere() {
   );
   if (clashes) return Object.assign(setAside(), came) && false;
   held.tokens.push(...came.tokens.filter((one) => !held.tokens.some((two) => two.message === one.message)));
+  held.slips.push(...came.slips.filter((one) => !held.slips.some((two) => two.message === one.message)));
   held.rosters.push(...came.rosters);
   Object.assign(held.manifests, came.manifests);
   Object.assign(held.counts, came.counts);

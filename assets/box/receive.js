@@ -1,5 +1,6 @@
 // What came back from the site, or with a code, becomes slips: every signature is checked before it counts.
 import { b64, unb64 } from "./bytes.js";
+import { carriedSlips, receivedSlips } from "./concern_slips.js";
 import { publicKey } from "./keys.js";
 import { Refused, telling } from "./refused.js";
 import { namesOf } from "./rosters.js";
@@ -13,10 +14,11 @@ const isOf =
     one.round === round && one.circle === circle;
 
 // Slips from signatures; what undoes the blinding is destroyed with the slip that is made.
-export async function received({ signed, rosters }) {
+export async function received({ signed, rosters, slips }) {
   const held = inSession();
   const expected = signed.filter((one) => held.pending.some(isOf(one)));
-  if (!expected.length) throw new Refused(held.tokens.length ? "already" : "not-begun");
+  const gotSlips = slips && (slips.refused || (await receivedSlips(slips)));
+  if (!expected.length && !gotSlips) throw new Refused(held.tokens.length + held.slips.length ? "already" : "not-begun");
   const manifests = await loaded(expected);
   for (const one of expected) {
     const { message, inverse } = held.pending.find(isOf(one));
@@ -30,8 +32,8 @@ export async function received({ signed, rosters }) {
   else keep();
 }
 
-// Slips that came with a code: {tokens, rosters, manifests, counts}.
-export async function carried({ tokens, rosters, manifests: known, counts }) {
+// Slips that came with a code: {tokens, rosters, manifests, counts, slips}.
+export async function carried({ tokens, rosters, manifests: known, counts, slips }) {
   const held = inSession();
   Object.assign(held.manifests, { ...known, ...held.manifests });
   const manifests = await loaded(tokens);
@@ -40,6 +42,7 @@ export async function carried({ tokens, rosters, manifests: known, counts }) {
     if (!(await verify(key, unb64(one.message), unb64(one.signature)))) throw new Refused("signature");
     if (!held.tokens.some(isOf(one))) held.tokens.push(one);
   }
+  await carriedSlips(slips);
   Object.assign(held.counts, counts);
   held.rosters.push(...(await namesOf(manifests, rosters)));
 }

@@ -1,6 +1,7 @@
 // One round as this page will believe it: signed, in its form, for this address, this page, and the one seen before.
 import { document, rounds } from "./box.js";
 import { pageDigest } from "./page_files.js";
+import { wordsOf as quarterWords } from "../concerns/season.js";
 import * as manifests from "./manifest.js";
 import { Refused, telling } from "./refused.js";
 import { read as readSigned } from "./signed.js";
@@ -32,9 +33,14 @@ async function refuseIfNotThisPage(manifest) {
 let list;
 const words = new Map();
 
+const listed = async () =>
+  (list ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/));
+
 // The eight words of a manifest, calculated once.
 export async function checkWords({ digest, bytes }) {
-  list ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/);
-  if (!words.has(digest)) words.set(digest, await wordsOf(bytes, list));
+  if (!words.has(digest)) words.set(digest, await wordsOf(bytes, await listed()));
   return words.get(digest);
 }
+
+// The eight words of a quarter.
+export const wordsOfQuarter = async (season) => quarterWords(season, await listed());

@@ -33,13 +33,14 @@ export const notice = (look, title, ...inside) =>
     el("div", {}, title && el("p", { class: "notice-title" }, title), ...inside),
   );
 
-// A new screen: its heading takes the focus, by which it is announced, once.
+// A new screen: its heading takes the focus, by which it is announced, once. A browser's history keeps the last title of
+// a page: where that would tell what somebody did there, body has data-still, and the title stays.
 export function show(title, ...inside) {
   const main = document.querySelector("main");
   const heading = el("h1", { tabindex: "-1" }, title);
   main.removeAttribute("aria-busy");
   main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside.flat().filter(Boolean));
-  document.title = `${title} · Troth`;
+  if (!("still" in document.body.dataset)) document.title = `${title} · Troth`;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }

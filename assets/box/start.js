@@ -6,17 +6,18 @@ import { isOurs, read, takeFromAddress } from "./link.js";
 import { carried, received } from "./receive.js";
 import { Refused, telling } from "./refused.js";
 import { handOver } from "./carry.js";
-import { busy } from "./screen.js";
+import { busy, paragraph } from "./screen.js";
 import { inSession, isKept, isShared, keep, setAside } from "./store.js";
 import { language, t } from "./texts.js";
 import { trouble } from "./trouble.js";
 
 const opened = {
-  collect: (link) => (isShared() && inSession().pending.length ? otherPerson(link) : collecting(link)),
+  collect: (link) => (isShared() && (inSession().pending.length || inSession().begun) ? otherPerson(link) : collecting(link)),
   async signed(answer) {
     const shared = isShared();
     await received(answer);
-    return shared ? handOver() : home("received");
+    const said = answer.slips?.refused;
+    return shared ? handOver() : home("received", said && paragraph(said));
   },
   async token(code) {
     if (!continues(code)) setAside();
@@ -27,11 +28,14 @@ const opened = {
 };
 
 // Whether a code goes on with what this browser keeps: another part of the same slips.
-function continues({ tokens, counts }) {
-  const { round } = tokens[0];
-  const held = inSession().tokens.filter((one) => one.round === round);
-  const has = held.map((one) => one.circle);
-  return isKept() && counts?.[round] > has.length && has.length > 0 && !tokens.some((one) => has.includes(one.circle));
+function continues({ tokens, slips, counts }) {
+  const nameOf = (one) => one.round ?? one.season;
+  const partOf = (one) => one.circle ?? one.message;
+  const came = [...tokens, ...slips];
+  const held = [...inSession().tokens, ...inSession().slips].filter((one) => nameOf(one) === nameOf(came[0]));
+  const has = held.map(partOf);
+  const isNew = !came.some((one) => has.includes(partOf(one)));
+  return isKept() && counts?.[nameOf(came[0])] > has.length && has.length > 0 && isNew;
 }
 
 // `fragment`: what stood behind the #, which is kept here for another try.

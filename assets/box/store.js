@@ -2,7 +2,17 @@
 // with them, and what was sent. On a shared computer only what is needed to come back from the other page is kept, in
 // this tab; what is finished lives in memory. Nothing here has a time.
 const NAME = "troth";
-const nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
+const nothing = () => ({
+  site: null,
+  pending: [],
+  tokens: [],
+  rosters: [],
+  manifests: {},
+  counts: {},
+  sent: [],
+  slips: [], // for a concern; which of them was used is not kept
+  begun: null,
+});
 
 const readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
 
@@ -23,7 +33,8 @@ export function keep() {
   if (!place) return;
   const rosters = new Map(held.rosters.map((one) => [one.circle, one]));
   held.rosters = [...rosters.values()].filter(({ circle }) => held.tokens.some((one) => one.circle === circle));
-  if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
+  const some = [held.pending, held.tokens, held.sent, held.slips].some((one) => one.length);
+  if (some || held.begun) place.setItem(NAME, JSON.stringify(held));
   else place.removeItem(NAME);
 }
 

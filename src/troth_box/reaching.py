@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -12,7 +15,7 @@ from troth.blind.manifest import ORIGIN
 from troth.blind.refusals import FormRefused
 from troth.blind.shapes import ROUND
 
-from .trouble import Trouble
+from .trouble import Taken, Trouble
 
 SECONDS = 60
 LARGEST = 4_000_000_000
@@ -81,11 +84,22 @@ class Box:
 
     def page(self) -> dict[str, bytes]:
         """Every file of the answering page. That none was left out or added, its digest tells."""
-        names = self._document("/page/")
+        return self._files("/page/", "/page/", "/")
+
+    def page_in(self, folder: str) -> dict[str, bytes]:
+        """Every file of the page in "concern" or "listener"."""
+        return self._files(f"/{folder}/files.json", f"/{folder}/", f"/{folder}/")
+
+    def concerns(self, path: str, body: bytes | None = None) -> bytes:
+        """Ask something about concerns. What is meant stands in the body, never in the address."""
+        return self._ask(f"/concerns/{path}", body, answers=OF_CONCERNS)
+
+    def _files(self, listed: str, folder: str, index: str) -> dict[str, bytes]:
+        names = self._document(listed)
         if not isinstance(names, list) or not all(isinstance(name, str) and NAME.fullmatch(name) for name in names):
             raise self._odd()
-        files = {name: self._ask(f"/page/{name}") for name in names}
-        if files.get("index.html") != self._ask("/"):
+        files = {name: self._ask(f"{folder}{name}") for name in names}
+        if files.get("index.html") != self._ask(index):
             raise self._odd()
         return files
 
@@ -95,14 +109,16 @@ class Box:
         except (ValueError, RecursionError):
             raise self._odd() from None
 
-    def _ask(self, path: str, body: bytes | None = None, *, most: int = LARGEST_PAGE) -> bytes:
+    def _ask(
+        self, path: str, body: bytes | None = None, *, most: int = LARGEST_PAGE, answers: "Answers | None" = None
+    ) -> bytes:
         # The same few headers whoever asks; urllib's own name of itself is left out.
         headers = {"Accept": "*/*", "User-Agent": "troth"} | ({"Content-Type": "text/plain"} if body else {})
         try:
             with _opener(self.origin).open(Request(self.origin + path, body, headers), timeout=SECONDS) as answer:  # noqa: S310
                 data = bytes(answer.read(most + 1))
         except HTTPError as refusal:
-            raise self._refused(refusal) from None
+            raise self._refused(refusal, answers or OF_ROUNDS) from None
         except (URLError, HTTPException, OSError) as problem:
             reason = getattr(problem, "reason", problem)
             raise Trouble(
@@ -113,14 +129,15 @@ class Box:
             raise self._odd()
         return data
 
-    def _refused(self, refusal: HTTPError) -> Trouble:
+    def _refused(self, refusal: HTTPError, answers: "Answers") -> Trouble:
         """Its own words where it gives some."""
         try:
             says = str(json.loads(refusal.read(10_000))["say"])[:300]
         except (ValueError, KeyError, TypeError, OSError):
-            says = ANSWERS.get(refusal.code, f"it answered {refusal.code}")
+            says = answers.says.get(refusal.code, f"it answered {refusal.code}")
         says = "".join(letter for letter in says if letter.isprintable())
-        return Trouble(f"The box at {self.origin} says: {says.rstrip('.')}.", MENDS.get(refusal.code, LATER))
+        kind = Taken if refusal.code == HTTPStatus.CONFLICT else Trouble
+        return kind(f"The box at {self.origin} says: {says.rstrip('.')}.", answers.mends.get(refusal.code, LATER))
 
     def _odd(self) -> Trouble:
         return Trouble(
@@ -141,6 +158,25 @@ MENDS = {
     409: "What it has, it keeps. If that was not you, tell your colleagues and the keyholder.",
     410: "The days of a round are in what the box publishes about it.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a refusal means where the box gives no words of its own, and what to do about it."""
+
+    says: Mapping[int, str]
+    mends: Mapping[int, str]
+
+
+OF_ROUNDS = Answers(ANSWERS, MENDS)
+OF_CONCERNS = Answers(
+    ANSWERS | {404: "it knows no such concern, or nobody listens there yet"},
+    {
+        403: "Look whether these are the right words, the right slip or the right key.",
+        404: "Look whether the words are the right ones. A concern that was deleted is gone for everybody.",
+        409: "A slip is good for one concern. If you have another, use that.",
+    },
+)
 
 
 def _told(value: object) -> tuple[str, str]:

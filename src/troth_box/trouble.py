@@ -8,3 +8,7 @@ class Trouble(Exception):
         super().__init__(f"{says} {mend}")
         self.says = says
         self.mend = mend
+
+
+class Taken(Trouble):
+    """Something else was taken in its place before."""

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 
 const from = (name) => import(new URL(`../../assets/box/${name}.js`, import.meta.url));
-const [bytes, canonical, keys, tokens, manifest, signed, gate, words, ballot, certificate, rosters, numbers, link, packed] = await Promise.all(
-  ["bytes", "canonical", "keys", "tokens", "manifest", "signed", "gate", "words", "ballot", "certificate", "rosters", "numbers", "link", "packed"].map(from),
+const [bytes, canonical, keys, tokens, manifest, signed, gate, words, ballot, certificate, rosters, numbers, link, packed, packed_slips] = await Promise.all(
+  ["bytes", "canonical", "keys", "tokens", "manifest", "signed", "gate", "words", "ballot", "certificate", "rosters", "numbers", "link", "packed", "packed_slips"].map(from),
 );
 const { unhex, hex, utf8, text, b64, unb64 } = bytes;
 const list = readFileSync(new URL("../../src/troth/blind/words.txt", import.meta.url), "utf8").trim().split(/\s+/);
@@ -53,6 +53,7 @@ const steps = {
     return said;
   },
   packed: ({ round, manifest: digest, tokens: given, all }) => link.read(packed.pack(round, digest, given, all)),
+  packed_slips: ({ slips, all }) => link.read(packed_slips.packSlips(slips, all)),
 };
 
 const wordsOf = (read) => words.wordsOf(read.bytes, list);

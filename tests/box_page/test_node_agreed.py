@@ -290,7 +290,15 @@ def test_a_scanned_code_says_what_was_put_into_it() -> None:
     ]
     kind, found = node("packed", round="ab" * 16, manifest="cd" * 32, tokens=given, all=3)
     assert kind == "token"
-    assert found == {"tokens": given, "rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "counts": {"ab" * 16: 3}}
+    others = {"rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "counts": {"ab" * 16: 3}, "slips": []}
+    assert found == {"tokens": given, **others}
+
+
+def test_a_code_of_slips_for_a_concern_says_what_was_put_into_it() -> None:
+    given = [{"season": "ab" * 16, "message": letter * 86, "signature": "B" * 512} for letter in "AQ"]
+    kind, found = node("packed_slips", slips=given, all=5)
+    assert kind == "token"
+    assert found == {"tokens": [], "rosters": [], "manifests": {}, "slips": given, "counts": {"ab" * 16: 5}}
 
 
 def test_keys_for_tests_are_real() -> None:

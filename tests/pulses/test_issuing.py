@@ -18,7 +18,7 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.notices.kinds import KINDS
 from troth.people.models import Person
-from troth.pulses.actions.issuing import AGAIN, WHOLE, Ask, asks_in, issue
+from troth.pulses.actions.issuing import AGAIN, WHOLE, Ask, asked_in, asks_in, issue
 from troth.pulses.models import Circle, Issued, Round
 from troth.takeout.erasing import erase_everything
 
@@ -73,7 +73,7 @@ def test_somebody_in_no_group_gets_nothing(cast: Cast, found: Round) -> None:
 def test_what_cannot_be_read_is_said_so() -> None:
     for text in ("", "nonsense", "e30", "{}x", '{"asks":[{"round":1}]}', '{"asks":5}', '{"asks":[{}]}'):
         with pytest.raises(Refused):
-            assert asks_in(text) == ["never"]
+            assert asks_in(asked_in(text)) == ["never"]
 
 
 def test_the_row_has_no_time_and_the_log_no_line(cast: Cast, found: Round) -> None:

@@ -11,6 +11,7 @@ from itertools import count
 from django.db.models import Model
 
 from tests.cast import Cast
+from tests.concerns.papers import give_key, give_season
 from troth.accords.models import (
     Accord,
     Answer,
@@ -50,6 +51,15 @@ from troth.audit.models import Alias, AuditEntry
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
+from troth.concerns.models import (
+    Batch,
+    Heard,
+    Listing,
+    Outside,
+    RunOut,
+    SlipsGiven,
+    WeekCount,
+)
 from troth.decisions.models import Answer as DecisionAnswer
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
 from troth.guided.models import Conversation, Wish
@@ -135,6 +145,7 @@ from troth.tough_news.rules import Stage as NewsStage
 from troth.tough_news.rules import State as CheckInState
 from troth.transparency.models import Participation
 from troth.visibility.policy import Viewer
+from troth_box.concern.identity import ListenerIdentity
 
 DAY = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -1277,6 +1288,46 @@ def _conversation(cast: Cast, stage: GuidedStage = GuidedStage.HELD, **changes: 
     return Conversation.objects.create(**fields | changes)
 
 
+def concern_key(cast: Cast) -> Cases:
+    yield Case("now", give_key(cast.lena, ListenerIdentity.new(), DAY))
+
+
+def concern_list(cast: Cast) -> Cases:
+    yield Case("first", Listing.objects.create(number=1, document="{}", check_words="able baker", made_on=DAY))
+
+
+def concern_season(cast: Cast) -> Cases:
+    yield Case("now", give_season(DAY))
+
+
+def concern_slips(cast: Cast) -> Cases:
+    season = give_season(DAY)
+    for name in ("ben", "ama"):
+        yield Case(f"of {name}", SlipsGiven.objects.create(season=season, person=getattr(cast, name)), name)
+    yield Case("of somebody erased", SlipsGiven.objects.create(season=season, person=None))
+
+
+def concern_count(cast: Cast) -> Cases:
+    yield Case("told", WeekCount.objects.create(week=DAY, waiting=3))
+
+
+def concern_batch(cast: Cast) -> Cases:
+    yield Case("a Monday", Batch.objects.create(batch=DAY))
+
+
+def concern_late(cast: Cast) -> Cases:
+    yield Case("a Monday", RunOut.objects.create(batch=DAY))
+
+
+def concern_outside(cast: Cast) -> Cases:
+    yield Case("one", Outside.objects.create(name="Inspectorate", how="0800 123"))
+
+
+def concern_heard(cast: Cast) -> Cases:
+    said = {"said": "The sheets are signed unread.", "did": "done", "because": "Two people look.", "week": DAY}
+    yield Case("published", Heard.objects.create(author=cast.lena, **said))
+
+
 def guided_talk(cast: Cast) -> Cases:
     for stage in GuidedStage:
         yield Case(stage.value, _conversation(cast, stage, place=words_of("quay")), "ama", subject="quay")
@@ -1413,6 +1464,15 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         reply,
         reply_wording,
         reply_will,
+        concern_key,
+        concern_list,
+        concern_season,
+        concern_slips,
+        concern_count,
+        concern_batch,
+        concern_late,
+        concern_outside,
+        concern_heard,
         pulse_holder,
         pulse_rhythm,
         pulse_pause,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from tests.cast import Cast
+from tests.concerns.papers import give_key, give_list, give_season
 from tests.pulses.papers import TOLD, give_papers
 from tests.visibility.factories import answered, pulse_circle_of, pulse_days, words_of
 from troth.accords.models import (
@@ -42,6 +43,7 @@ from troth.audit.actions import record
 from troth.calendar.actions import digest_of
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
+from troth.concerns.models import Heard, Outside, RunOut, WeekCount
 from troth.decisions.models import Answer as DecisionAnswer
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
 from troth.guided.models import Conversation, Wish
@@ -96,6 +98,7 @@ from troth.tough_news.models import (
 from troth.tough_news.models import (
     Preparation as NewsPreparation,
 )
+from troth_box.concern.identity import ListenerIdentity
 
 
 def make_world(cast: Cast) -> dict[str, str]:
@@ -412,6 +415,21 @@ def _pulses(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     )
     rows.pause = Pause.objects.create(first=today, last=today, why="Holidays")
     Rhythm.objects.create(began_on=today, began_by=cast.olu)
+    _concerns(cast, rows, today)
+
+
+def _concerns(cast: Cast, rows: SimpleNamespace, today: date) -> None:
+    """Lena listens; there is a list, a quarter, a place outside, and something was released."""
+    identity = ListenerIdentity.new()
+    give_key(cast.lena, identity, today)
+    give_list(identity, today)
+    give_season(today)
+    RunOut.objects.create(batch=today)
+    WeekCount.objects.create(week=today - timedelta(days=today.weekday()), waiting=4, answered=None)
+    rows.outside = Outside.objects.create(name="Labour inspectorate", how="Telephone 0800 123")
+    Heard.objects.create(
+        author=cast.lena, said="Sheets are signed unread.", did="done", because="Two people look now.", week=today
+    )
 
 
 def _answers(cast: Cast, rows: SimpleNamespace, today: date) -> None:

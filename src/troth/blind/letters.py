@@ -132,8 +132,10 @@ class Answered(Letter):
 
 
 def close(letter: Letter, key: Ed25519PrivateKey, recipients: Collection[str]) -> bytes:
-    """The sealed bytes: signed, padded, and sealed to these recipients among strangers."""
-    return close_again(signed.sign(Kind.SAID, letter.to_document(), key).to_bytes(), recipients)
+    """The sealed bytes: signed, padded, sealed to these among strangers. What its readers would refuse is refused."""
+    plain = signed.sign(Kind.SAID, letter.to_document(), key).to_bytes()
+    read(plain, letter.thread)
+    return close_again(plain, recipients)
 
 
 def close_again(plain: bytes, recipients: Collection[str]) -> bytes:

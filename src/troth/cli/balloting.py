@@ -69,6 +69,10 @@ def collect(*, keep: Path | None) -> None:
     click.echo(f"\nPaste this code into {begun.errand.site}/pulse/issue/\n\n{begun.ask}\n")
     kept = begun.finished(line("The site's code"))
     _say_names(kept)
+    if kept.slips:
+        click.echo(
+            f"\n{len(kept.slips)} slips for concerns came along, as they do for everybody: troth concern write --slips"
+        )
     if keep is not None:
         with keep.open("x") as opened:
             opened.write(kept.text)

@@ -6,7 +6,7 @@ import click
 
 from troth import __version__
 
-from . import balloting, box, copies, keyholding, people, pulses, running, setting_up, upkeep
+from . import balloting, box, concerning, copies, keyholding, listening, people, pulses, running, setting_up, upkeep
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,5 +32,7 @@ for command in (
     upkeep.verify,
     keyholding.keyholder,
     balloting.ballot,
+    concerning.concern,
+    listening.listener,
 ):
     main.add_command(command)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "troth.decisions",
     "troth.pulses",
     "troth.replies",
+    "troth.concerns",
     "troth.guided",
     "troth.takeout",
     "troth.transparency",

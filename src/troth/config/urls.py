@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("troth.decisions.urls")),
     path("", include("troth.pulses.urls")),
     path("", include("troth.replies.urls")),
+    path("", include("troth.concerns.urls")),
     path("", include("troth.guided.urls")),
     path("", include("troth.people.urls")),
     path("", include("troth.transparency.urls")),

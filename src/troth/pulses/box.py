@@ -77,6 +77,20 @@ def tally_of(round_name: str) -> bytes | None:
         raise
 
 
+def get(path: str) -> Any:
+    """What the box publishes at this path."""
+    return _read(path)
+
+
+def post(path: str, signed: Signed) -> Any:
+    """Hand it something signed; what it answers, None where that is nothing."""
+    answer = _ask(path, signed.to_bytes())
+    try:
+        return json.loads(answer) if answer else None
+    except ValueError:
+        raise BoxTrouble("no JSON") from None
+
+
 def state_of(round_name: str) -> str:
     """What the box says of a round; empty where it does not know it."""
     return next((str(one["state"]) for one in _read("/rounds") if one["round"] == round_name), "")

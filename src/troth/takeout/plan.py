@@ -24,6 +24,7 @@ CAPABILITIES = (
     "calendar",
     "repair",
     "replies",
+    "concerns",
     "accords",
     "cards",
     "talks",

@@ -12,6 +12,8 @@ from troth.blind.manifest import ORIGIN
 from troth.blind.parts import MODULUS_BYTES, Circle
 from troth.blind.refusals import FormRefused, InputRefused, SignatureRefused
 
+from ..concern.slips import Collecting as CollectingSlips
+from ..concern.slips import Slip, begin_at
 from ..reaching import Box
 from ..trouble import Trouble
 from .keeping import Kept, Roster, Token
@@ -29,13 +31,17 @@ class Errand:
     box: str
     site: str
     circles: dict[str, tuple[str, ...]]
+    slips: str | None = None
 
     @classmethod
     def of(cls, link: str) -> "Errand":
         box, _, code = "".join(link.split()).partition("#collect=")
         parts = urlsplit(box)
         try:
-            found = shapes.fields(canonical.loads(canonical.from_b64(code)), {"site", "rounds", "circles"}, "the link")
+            document = canonical.loads(canonical.from_b64(code))
+            named = {"site", "rounds", "circles"} | ({"slips"} & set(document if isinstance(document, dict) else ()))
+            found = shapes.fields(document, named, "the link")
+            slips = _round(found["slips"]) if "slips" in found else None
             rounds = shapes.several(found["rounds"], _round, "the rounds", least=1, most=MOST_ROUNDS)
             of_rounds = shapes.fields(found["circles"], set(rounds), "the circles")
             circles = {
@@ -48,7 +54,7 @@ class Errand:
             raise Trouble(
                 f"This is not a link for collecting ({because}).", "Copy the whole address of “Collect it” on the site."
             ) from None
-        return cls(f"{parts.scheme}://{parts.netloc}", site, circles)
+        return cls(f"{parts.scheme}://{parts.netloc}", site, circles, slips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Collecting:
     errand: Errand
     looked: tuple[Looked, ...]
     begun: tuple[Begun, ...]
+    slips: CollectingSlips | None = None
 
     @property
     def ask(self) -> str:
@@ -89,11 +96,12 @@ class Collecting:
             {"round": one.round, "circle": one.circle.id, "blinded": canonical.to_b64(one.blinded.message)}
             for one in self.begun
         ]
-        return canonical.to_b64(canonical.dumps({"asks": asks, "back": f"{self.errand.box}/"}))
+        besides = {"slips": self.slips.part} if self.slips else {}
+        return canonical.to_b64(canonical.dumps({"asks": asks, "back": f"{self.errand.box}/", **besides}))
 
     def finished(self, answer: str) -> Kept:
         """The tokens, from the site's code: every one of them good, every list of names the one fixed beforehand."""
-        signed, rosters = _answer(answer)
+        signed, rosters, besides = _answer(answer)
         names = {roster.circle: roster for roster in rosters}
         done = []
         for one in self.begun:
@@ -105,7 +113,16 @@ class Collecting:
         manifests = {one.manifest.round: one.manifest.digest for one in self.looked}
         used = {one.circle.id for one in self.begun}
         kept = tuple(roster for roster in rosters if roster.circle in used)
-        return Kept(self.errand.box, tuple(done), kept, manifests)
+        return Kept(self.errand.box, tuple(done), kept, manifests, self._slips_in(besides))
+
+    def _slips_in(self, besides: object) -> tuple[Slip, ...]:
+        """Those given in the same tap; what is refused of them spoils nothing else."""
+        if self.slips is None:
+            return ()
+        try:
+            return self.slips.slips_in(besides)
+        except Trouble:
+            return ()
 
 
 def begin(link: str, today: date) -> Collecting:
@@ -122,7 +139,8 @@ def begin(link: str, today: date) -> Collecting:
         begun += [Begun.new(one.manifest.round, circle) for circle in path]
     for page in {one.manifest.page: one.manifest for one in looked}.values():
         look_at_page(box, page)
-    return Collecting(errand, tuple(looked), tuple(begun))
+    also = begin_at(box, errand.site, errand.slips, today) if errand.slips else None
+    return Collecting(errand, tuple(looked), tuple(begun), also)
 
 
 def _path(looked: Looked, circles: Sequence[str]) -> tuple[Circle, ...]:
@@ -135,7 +153,7 @@ def _path(looked: Looked, circles: Sequence[str]) -> tuple[Circle, ...]:
     return path
 
 
-def _answer(text: str) -> tuple[dict[tuple[str, str], bytes], tuple[Roster, ...]]:
+def _answer(text: str) -> tuple[dict[tuple[str, str], bytes], tuple[Roster, ...], object]:
     code = "".join(text.split()).rpartition("#signed=")[2]
     try:
         document = canonical.loads(canonical.from_b64(code))
@@ -143,12 +161,13 @@ def _answer(text: str) -> tuple[dict[tuple[str, str], bytes], tuple[Roster, ...]
         raise Trouble(
             "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
         ) from None
-    found = shapes.fields(document, {"signed", "rosters"}, "the site's answer")
+    named = {"signed", "rosters"} | ({"slips"} & set(document if isinstance(document, dict) else ()))
+    found = shapes.fields(document, named, "the site's answer")
     signed = shapes.several(found["signed"], _signature, "the signatures", least=1, most=MOST_ROUNDS * MOST_CIRCLES)
     rosters = shapes.several(
         found["rosters"], Roster.of, "the lists of names", least=0, most=MOST_ROUNDS * MOST_CIRCLES
     )
-    return dict(signed), rosters
+    return dict(signed), rosters, found.get("slips")
 
 
 def _signature(value: object) -> tuple[tuple[str, str], bytes]:

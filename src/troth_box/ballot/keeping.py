@@ -10,13 +10,14 @@ from troth.blind.ballots import MESSAGE_BYTES
 from troth.blind.parts import MODULUS_BYTES, MOST_PEOPLE
 from troth.blind.refusals import FormRefused
 
+from ..concern.slips import Slip
 from ..trouble import Trouble
 
 SALT_BYTES, LONGEST_NAME = 16, 300
 JOINERS = frozenset("\u200c\u200d")  # without which some Persian and Hindi names cannot be written
 BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters to Unicode, and nothing on a screen
 FIRST_LINE = "# The right to answer once, without a name. Whoever has this file can answer in your place."
-NAMES = {"tokens", "rosters", "manifests"}
+NAMES = {"tokens", "rosters", "manifests", "slips"}
 NOT_A_PICTURE = "Copy the whole link or code, or name the file. The text beside a picture to scan is the right one."
 
 
@@ -88,6 +89,7 @@ class Kept:
     tokens: tuple[Token, ...]
     rosters: tuple[Roster, ...]
     manifests: Mapping[str, str] = field(default_factory=dict)
+    slips: tuple[Slip, ...] = ()
 
     @property
     def rounds(self) -> list[str]:
@@ -101,6 +103,8 @@ class Kept:
             "rosters": [roster.to_document() for roster in self.rosters],
             "manifests": dict(self.manifests),
         }
+        if self.slips:
+            document["slips"] = [slip.to_document() for slip in self.slips]
         return f"{self.box}/#token={canonical.to_b64(canonical.dumps(document))}"
 
     @property
@@ -120,6 +124,7 @@ def read(text: str, box: str = "") -> Kept:
         tokens = shapes.several(found["tokens"], Token.of, "the tokens", least=1, most=1000)
         rosters = shapes.several(found["rosters"], Roster.of, "the lists of names", least=0, most=1000)
         manifests = _manifests(found.get("manifests", {}))
+        slips = shapes.several(found.get("slips", []), Slip.of, "the slips", least=0, most=1000)
     except ValueError as problem:
         because = str(problem) if isinstance(problem, FormRefused) else "it cannot be read"
         raise Trouble(f"This is no token ({because}).", NOT_A_PICTURE) from None
@@ -127,7 +132,7 @@ def read(text: str, box: str = "") -> Kept:
     origin = f"{parts.scheme}://{parts.netloc}" if link else box
     if not origin:
         raise Trouble("A code alone does not say where the box is.", "Name its address with --box.")
-    return Kept(origin, tokens, rosters, manifests)
+    return Kept(origin, tokens, rosters, manifests, slips)
 
 
 def _manifests(value: object) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """What a listener holds: one secret in age's own form, as a keyholder does, with a signing key of its own."""
 
+import secrets
+
 from troth.blind.holders import ListenerHolder
+from troth.blind.words import listed
 
 from ..keyholder.identity import Identity
 
@@ -13,3 +16,11 @@ class ListenerIdentity(Identity):
     SIGNING = b"troth listener 1, the key that signs"
     HOLDER = ListenerHolder
     OFFICE = "listener"
+
+
+WORDS = 6  # of 2,048: 66 bits behind a second of scrypt for each guess
+
+
+def made_passphrase() -> str:
+    """Six words nobody chose: what people think up is guessed."""
+    return " ".join(secrets.choice(listed()) for _ in range(WORDS))

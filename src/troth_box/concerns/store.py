@@ -27,6 +27,8 @@ TABLES = {
     ),
     "chore": ("id TEXT NOT NULL, undone INTEGER NOT NULL", "id"),
 }
+# By which a page of the inbox is found without touching what is sealed.
+DAYS = "INDEX IF NOT EXISTS concern_letter_days ON concern_letter (thread, day, kind)"
 IN_ORDER_OF_ARRIVAL = ("slip", "thread", "letter")
 DONE, TO_DO, BEGUN = 0, 1, 2  # of the one chore, writing the tables anew
 IN_SIGHT = ", ".join(f"'{kind}'" for kind in As if kind not in BEHIND_THE_DESK)
@@ -77,6 +79,7 @@ class Concerns:
                 store.execute("SELECT pg_advisory_xact_lock(?)", (0x636F6E63,))
             for name in TABLES:
                 store.execute(self._create(f"concern_{name}"))
+            store.execute(f"CREATE {DAYS}")
             store.execute("INSERT INTO concern_chore VALUES ('rewrite', ?) ON CONFLICT (id) DO NOTHING", (DONE,))
 
     # --- what the site publishes -------------------------------------------------------------------------------------
@@ -237,6 +240,7 @@ class Concerns:
                 self._store.execute(f"INSERT INTO new_{name} SELECT * FROM {name} ORDER BY {key}")  # noqa: S608
                 self._store.execute(f"DROP TABLE {name}")
                 self._store.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
+            self._store.execute(f"CREATE {DAYS}")
 
     def _create(self, name: str) -> str:
         columns, key = TABLES[name.removeprefix("new_").removeprefix("concern_")]

@@ -79,7 +79,7 @@ function show(title, ...inside) {
   const heading = el("h1", { tabindex: "-1" }, title);
   main.removeAttribute("aria-busy");
   main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside.flat().filter(Boolean));
-  document.title = `${title} · Troth`;
+  if (!("still" in document.body.dataset)) document.title = `${title} · Troth`;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }

@@ -11,40 +11,40 @@ async function isAble() {
 var decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
-var text = (bytes2) => decoder.decode(bytes2);
+var text = (bytes3) => decoder.decode(bytes3);
 function join(...parts) {
   const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   parts.reduce((at, part) => (joined.set(part, at), at + part.length), 0);
   return joined;
 }
-var hex = (bytes2) => Array.from(bytes2, (byte) => byte.toString(16).padStart(2, "0")).join("");
-function unhex(spelled) {
-  if (!/^([0-9a-f]{2})*$/.test(spelled)) throw new Error("this is not spelled in hexadecimal");
-  return Uint8Array.from(spelled.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+var hex = (bytes3) => Array.from(bytes3, (byte) => byte.toString(16).padStart(2, "0")).join("");
+function unhex(spelled2) {
+  if (!/^([0-9a-f]{2})*$/.test(spelled2)) throw new Error("this is not spelled in hexadecimal");
+  return Uint8Array.from(spelled2.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
-function b64(bytes2) {
-  const binary = Array.from(bytes2, (byte) => String.fromCharCode(byte)).join("");
+function b64(bytes3) {
+  const binary = Array.from(bytes3, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
-function unb64(spelled) {
-  if (typeof spelled !== "string" || !/^[A-Za-z0-9_-]*$/.test(spelled)) throw new Error("this is not base64url");
-  const binary = atob(spelled.replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes2 = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  if (b64(bytes2) !== spelled) throw new Error("this base64url has another spelling");
-  return bytes2;
+function unb64(spelled2) {
+  if (typeof spelled2 !== "string" || !/^[A-Za-z0-9_-]*$/.test(spelled2)) throw new Error("this is not base64url");
+  const binary = atob(spelled2.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes3 = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  if (b64(bytes3) !== spelled2) throw new Error("this base64url has another spelling");
+  return bytes3;
 }
 var same = (one, other) => one.length === other.length && one.every((byte, place3) => byte === other[place3]);
-async function digest(bytes2, algorithm = "SHA-256") {
-  return new Uint8Array(await crypto.subtle.digest(algorithm, bytes2));
+async function digest(bytes3, algorithm = "SHA-256") {
+  return new Uint8Array(await crypto.subtle.digest(algorithm, bytes3));
 }
-var sha256 = async (bytes2) => hex(await digest(bytes2));
+var sha256 = async (bytes3) => hex(await digest(bytes3));
 var random = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
+var numberOf = (bytes3) => BigInt(`0x${hex(bytes3) || "0"}`);
 function bytesOf(number, length) {
-  const spelled = number.toString(16).padStart(2 * length, "0");
-  if (number < 0n || spelled.length > 2 * length) throw new Error("this number does not fit");
-  return Uint8Array.from(spelled.match(/../g), (pair) => parseInt(pair, 16));
+  const spelled2 = number.toString(16).padStart(2 * length, "0");
+  if (number < 0n || spelled2.length > 2 * length) throw new Error("this number does not fit");
+  return Uint8Array.from(spelled2.match(/../g), (pair) => parseInt(pair, 16));
 }
 var bitsOf = (number) => number.toString(2).length;
 function power(base, exponent, modulus) {
@@ -65,9 +65,9 @@ function inverse(number, modulus) {
 }
 function randomBelow(modulus) {
   const bits = bitsOf(modulus);
-  const bytes2 = random(Math.ceil(bits / 8));
-  bytes2[0] &= 255 >> 8 * bytes2.length - bits;
-  const number = numberOf(bytes2);
+  const bytes3 = random(Math.ceil(bits / 8));
+  bytes3[0] &= 255 >> 8 * bytes3.length - bits;
+  const number = numberOf(bytes3);
   return number > 0n && number < modulus ? number : randomBelow(modulus);
 }
 function root(number, degree) {
@@ -82,16 +82,16 @@ function root(number, degree) {
 
 var BITS = 3072;
 var E = 65537n;
-function publicKey(bytes2, bits = BITS) {
-  const modulus = numberOf(bytes2);
-  if (bytes2.length !== bits / 8 || bitsOf(modulus) !== bits) throw new Error(`a key has exactly ${bits} bits`);
+function publicKey(bytes3, bits = BITS) {
+  const modulus = numberOf(bytes3);
+  if (bytes3.length !== bits / 8 || bitsOf(modulus) !== bits) throw new Error(`a key has exactly ${bits} bits`);
   if (modulus % 2n === 0n) throw new Error("the modulus must be odd");
   const length = bits / 8;
-  return { modulus, bits, length, bytes: bytes2, bytesOf: (number) => bytesOf(number, length) };
+  return { modulus, bits, length, bytes: bytes3, bytesOf: (number) => bytesOf(number, length) };
 }
-function numberOfBytes(key2, bytes2) {
-  const number = numberOf(bytes2);
-  if (bytes2.length !== key2.length || number === 0n || number >= key2.modulus) throw new Error("out of range");
+function numberOfBytes(key2, bytes3) {
+  const number = numberOf(bytes3);
+  if (bytes3.length !== key2.length || number === 0n || number >= key2.modulus) throw new Error("out of range");
   return number;
 }
 function refuseIfOpenToAll({ modulus, bits }) {
@@ -113,7 +113,7 @@ function primesUpTo(last) {
 
 var SALT_BYTES = 48;
 var HASH_BYTES = 48;
-var hash = (bytes2) => digest(bytes2, "SHA-384");
+var hash = (bytes3) => digest(bytes3, "SHA-384");
 async function mask(seed, length) {
   const rounds2 = Math.ceil(length / HASH_BYTES);
   const parts = await Promise.all(Array.from({ length: rounds2 }, (_, round) => hash(join(seed, [0, 0, 0, round]))));
@@ -194,8 +194,8 @@ function spell(value, level) {
   return writer(value, level);
 }
 var dumps = (value) => utf8(spell(value, 0));
-function loads(bytes2) {
-  const written = text(bytes2);
+function loads(bytes3) {
+  const written = text(bytes3);
   const value = JSON.parse(written);
   if (spell(value, 0) !== written) throw new Error("this is JSON, but not in its one agreed spelling");
   return value;
@@ -211,14 +211,14 @@ function need(holds, where) {
 var fields = (readers) => (value, where) => {
   need(value && typeof value === "object" && !Array.isArray(value), where);
   need(Object.keys(value).sort().join() === Object.keys(readers).sort().join(), where);
-  return Object.fromEntries(Object.entries(readers).map(([key2, read6]) => [key2, read6(value[key2], `${where}: ${key2}`)]));
+  return Object.fromEntries(Object.entries(readers).map(([key2, read7]) => [key2, read7(value[key2], `${where}: ${key2}`)]));
 };
 var when = (test) => (value, where) => (need(test(value), where), value);
 var matching = (pattern) => when((value) => typeof value === "string" && pattern.test(value));
-var oneOf = (...choices2) => when((value) => choices2.includes(value));
+var oneOf = (...choices) => when((value) => choices.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
-var orNull = (read6) => (value, where) => value === null ? null : read6(value, where);
+var orNull = (read7) => (value, where) => value === null ? null : read7(value, where);
 var words = (most) => when((value) => {
   const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
   return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
@@ -229,13 +229,13 @@ var day = when((value) => {
   return !Number.isNaN(found2.getTime()) && found2.toISOString().startsWith(value);
 });
 var octets = (length) => (value, where) => {
-  const bytes2 = unb64(value);
-  need(bytes2.length === length, where);
-  return bytes2;
+  const bytes3 = unb64(value);
+  need(bytes3.length === length, where);
+  return bytes3;
 };
-var several = (read6, least, most) => (value, where) => {
+var several = (read7, least, most) => (value, where) => {
   need(Array.isArray(value) && value.length >= least && value.length <= most, where);
-  return value.map((one) => read6(one, where));
+  return value.map((one) => read7(one, where));
 };
 var numbersBy = (pattern, most) => (value, where) => {
   need(value && typeof value === "object" && !Array.isArray(value), where);
@@ -249,47 +249,75 @@ function pack(round, manifest, tokens, all2) {
   const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
   return `#t=${b64(join([1], unhex(round), unhex(manifest), [all2], ...each))}`;
 }
-function unpack(bytes2) {
-  need(bytes2[0] === 1 && bytes2.length > HEAD && (bytes2.length - HEAD) % EACH === 0, "the code");
-  const [round, manifest] = [hex(bytes2.slice(1, 17)), hex(bytes2.slice(17, 49))];
-  const at = Array.from({ length: (bytes2.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
-  const part = (from, length) => bytes2.slice(from, from + length);
+function unpack(bytes3) {
+  need(bytes3[0] === 1 && bytes3.length > HEAD && (bytes3.length - HEAD) % EACH === 0, "the code");
+  const [round, manifest] = [hex(bytes3.slice(1, 17)), hex(bytes3.slice(17, 49))];
+  const at = Array.from({ length: (bytes3.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
+  const part = (from, length) => bytes3.slice(from, from + length);
   const tokens = at.map((from) => ({
     round,
     circle: hex(part(from, 8)),
     message: b64(part(from + 8, 64)),
     signature: b64(part(from + 72, 384))
   }));
-  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes2[49] } };
+  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes3[49] } };
+}
+
+var [HEAD2, EACH2, MESSAGE] = [18, 448, 64];
+function packSlips(slips, all2) {
+  const each = slips.flatMap((one) => [unb64(one.message), unb64(one.signature)]);
+  return `#s=${b64(join([1], unhex(slips[0].season), [all2], ...each))}`;
+}
+function unpackSlips(bytes3) {
+  need(bytes3[0] === 1 && bytes3.length > HEAD2 && (bytes3.length - HEAD2) % EACH2 === 0, "the code");
+  const season = hex(bytes3.slice(1, 17));
+  const at = Array.from({ length: (bytes3.length - HEAD2) / EACH2 }, (_, place3) => HEAD2 + place3 * EACH2);
+  const part = (from, to) => b64(bytes3.slice(from, to));
+  const slips = at.map((from) => ({
+    season,
+    message: part(from, from + MESSAGE),
+    signature: part(from + MESSAGE, from + EACH2)
+  }));
+  return { slips, counts: { [season]: bytes3[HEAD2 - 1] } };
 }
 
 var as = (value) => value;
 var token = fields({ round: matching(ROUND), circle: matching(CIRCLE), message: octets(64), signature: octets(384) });
-var list = (read6, least = 0) => several(read6, least, 100);
+var slip = fields({ season: matching(ROUND), message: octets(64), signature: octets(384) });
+var spelled = (one) => ({ ...one, message: b64(one.message), signature: b64(one.signature) });
+var list = (read7) => several(read7, 0, 100);
 var SITE = /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$/;
 var forms = {
-  collect: (value) => fields({ site: matching(SITE), rounds: several(matching(ROUND), 1, 12), circles: as })(value, "the link"),
+  collect: (value) => {
+    const form7 = { site: matching(SITE), rounds: several(matching(ROUND), 0, 12), circles: as, slips: orNull(matching(ROUND)) };
+    const found2 = fields(form7)({ slips: null, ...value }, "the link");
+    need(found2.rounds.length || found2.slips, "what there is to collect");
+    return found2;
+  },
   signed: (value) => fields({
     signed: list(fields({ round: matching(ROUND), circle: matching(CIRCLE), signature: octets(384) })),
-    rosters: list(as)
-  })(value, "what came back"),
+    rosters: list(as),
+    slips: as
+  })({ slips: null, ...value }, "what came back"),
   token: (value) => {
-    const found2 = fields({ tokens: list(token, 1), rosters: list(as), manifests: as })(
-      { rosters: [], manifests: {}, ...value },
-      "the code"
-    );
+    const form7 = { tokens: list(token), rosters: list(as), manifests: as, slips: list(slip) };
+    const found2 = fields(form7)({ tokens: [], rosters: [], manifests: {}, slips: [], ...value }, "the code");
+    need(found2.tokens.length + found2.slips.length, "what is in the code");
     return {
       ...found2,
-      tokens: found2.tokens.map((one) => ({ ...one, message: b64(one.message), signature: b64(one.signature) }))
+      tokens: found2.tokens.map(spelled),
+      slips: found2.slips.map(spelled)
     };
   }
 };
 var spell2 = (kind, value) => `#${kind}=${b64(dumps(value))}`;
-var OURS = /^#(collect|signed|token|t)=(.*)$/;
+var OURS = /^#(collect|signed|token|t|s)=(.*)$/;
 function read(fragment) {
-  const [, kind, spelled] = OURS.exec(fragment) ?? [];
+  const [, kind, spelled2] = OURS.exec(fragment) ?? [];
   if (!kind) return [];
-  return kind === "t" ? ["token", unpack(unb64(spelled))] : [kind, forms[kind](loads(unb64(spelled)))];
+  if (kind === "t") return ["token", { ...unpack(unb64(spelled2)), slips: [] }];
+  if (kind === "s") return ["token", { tokens: [], rosters: [], manifests: {}, ...unpackSlips(unb64(spelled2)) }];
+  return [kind, forms[kind](loads(unb64(spelled2)))];
 }
 var isOurs = () => OURS.test(location.hash);
 function takeFromAddress() {
@@ -302,13 +330,13 @@ import { bech32, Encrypter } from "./vendor.js";
 var RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 function keyOf(recipient2) {
   if (!RECIPIENT.test(recipient2)) return void 0;
-  const { bytes: bytes2 } = bech32.decodeToBytes(recipient2);
-  return bytes2.length === 32 ? bytes2 : void 0;
+  const { bytes: bytes3 } = bech32.decodeToBytes(recipient2);
+  return bytes3.length === 32 ? bytes3 : void 0;
 }
-function seal(bytes2, recipients) {
+function seal(bytes3, recipients) {
   const encrypter = new Encrypter();
   recipients.forEach((recipient2) => encrypter.addRecipient(recipient2));
-  return encrypter.encrypt(bytes2);
+  return encrypter.encrypt(bytes3);
 }
 
 var recipient = (value, where) => {
@@ -422,50 +450,11 @@ async function telling(code, work, values) {
   }
 }
 
-var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
-async function ask(path, more = {}) {
-  try {
-    return await fetch(path, { ...PLAIN, ...more });
-  } catch {
-    throw new Refused("unreachable");
-  }
-}
-async function found(path) {
-  const answer = await ask(path);
-  if (answer.status === 404) throw new Refused("unknown");
-  if (!answer.ok) throw new Refused("unreachable");
-  return answer;
-}
-async function rounds() {
-  const listed = await (await found("rounds")).json();
-  return new Map(listed.map((one) => [one.round, one.state]));
-}
-async function document2(round, kind) {
-  return new Uint8Array(await (await found(`rounds/${round}/${kind}`)).arrayBuffer());
-}
-var SAID = { 204: "taken", 403: "not-yours", 409: "another", 410: "closed" };
-async function send(round, envelope2) {
-  const headers = { "Content-Type": "text/plain" };
-  const answer = await ask(`rounds/${round}/ballots`, { method: "POST", headers, body: envelope2 });
-  return SAID[answer.status] ?? "failed";
-}
-
-var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
-var got = (name3) => fetch(beside(name3), { credentials: "omit" });
-var bytes = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
-async function digestOfPage() {
-  const names = await (await got("files.json")).json();
-  const files = await Promise.all(names.map(bytes));
-  return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
-}
-var known;
-var pageDigest = () => known ??= digestOfPage();
-
 var as2 = (value) => value;
 var form3 = fields({ document: as2, signature: as2, by: as2 });
 var CURVE = { name: "Ed25519" };
-async function read3(kind, bytes2, signers) {
-  const { document: document3, signature, by } = form3(loads(bytes2), "a signed document");
+async function read3(kind, bytes3, signers) {
+  const { document: document3, signature, by } = form3(loads(bytes3), "a signed document");
   need(!signers || signers.includes(by), "whose signature this is");
   const key2 = await crypto.subtle.importKey("raw", unb64(by), CURVE, false, ["verify"]);
   const signed = join(utf8(`troth ${kind}\0`), dumps(document3));
@@ -481,8 +470,79 @@ async function wordsOf(document3, list3, about = SALT) {
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
+var ABOUT2 = utf8("troth season 1");
+var MODULUS_BYTES2 = 384;
+var [ANSWERED, LAWFUL] = [30, 90];
+var bytes = (length) => (value, where) => (octets(length)(value, where), value);
+var form4 = fields({
+  version: oneOf(1),
+  season: matching(ROUND),
+  organisation: words(200),
+  box: matching(ORIGIN),
+  first: day,
+  last: day,
+  until: day,
+  slips: oneOf(5),
+  key: bytes(MODULUS_BYTES2),
+  certificate: bytes(8 * MODULUS_BYTES2),
+  receipts: bytes(32),
+  clock: fields({ acknowledge: oneOf(7), answer: whole(ANSWERED, LAWFUL) }),
+  outside: several(fields({ name: words(200), how: words(400) }), 0, 12)
+});
+async function read4(signed, signers) {
+  const { document: document3, by } = await read3("season", signed, signers);
+  const found2 = form4(document3, "the season");
+  need(found2.first <= found2.last && found2.last <= found2.until, "the season's days");
+  publicKey(unb64(found2.key));
+  const spelled2 = dumps(document3);
+  return { ...found2, by, signed, bytes: spelled2, digest: await sha256(spelled2) };
+}
+var checkKey = ({ key: key2, certificate }) => check(publicKey(unb64(key2)), unb64(certificate));
+var awayFromIssuing = ({ first, last }) => away({ first, last });
+var wordsOf2 = (season, list3) => wordsOf(season.bytes, list3, ABOUT2);
+
+var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
+async function ask(path, more = {}) {
+  try {
+    return await fetch(path, { ...PLAIN, ...more });
+  } catch {
+    throw new Refused("unreachable");
+  }
+}
+async function found(path) {
+  const answer = await ask(path);
+  if (answer.status === 404) throw new Refused("unknown");
+  if (!answer.ok) throw new Refused("unreachable");
+  return answer;
+}
+async function rounds() {
+  const listed2 = await (await found("rounds")).json();
+  return new Map(listed2.map((one) => [one.round, one.state]));
+}
+var seasons = async () => (await found("concerns/seasons")).json();
+async function document2(round, kind) {
+  return new Uint8Array(await (await found(`rounds/${round}/${kind}`)).arrayBuffer());
+}
+var SAID = { 204: "taken", 403: "not-yours", 409: "another", 410: "closed" };
+async function send(round, envelope2) {
+  const headers = { "Content-Type": "text/plain" };
+  const answer = await ask(`rounds/${round}/ballots`, { method: "POST", headers, body: envelope2 });
+  return SAID[answer.status] ?? "failed";
+}
+
 var NAME = "troth";
-var nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
+var nothing = () => ({
+  site: null,
+  pending: [],
+  tokens: [],
+  rosters: [],
+  manifests: {},
+  counts: {},
+  sent: [],
+  slips: [],
+  // for a concern; which of them was used is not kept
+  begun: null
+});
 var readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
 var place = sessionStorage.getItem(NAME) ? sessionStorage : localStorage;
 var held = readFrom(place);
@@ -497,7 +557,8 @@ function keep() {
   if (!place) return;
   const rosters = new Map(held.rosters.map((one) => [one.circle, one]));
   held.rosters = [...rosters.values()].filter(({ circle: circle2 }) => held.tokens.some((one) => one.circle === circle2));
-  if (held.pending.length || held.tokens.length || held.sent.length) place.setItem(NAME, JSON.stringify(held));
+  const some = [held.pending, held.tokens, held.sent, held.slips].some((one) => one.length);
+  if (some || held.begun) place.setItem(NAME, JSON.stringify(held));
   else place.removeItem(NAME);
 }
 function inMemoryOnly() {
@@ -511,31 +572,6 @@ function setAside() {
 function forget() {
   place?.removeItem(NAME);
   held = nothing();
-}
-
-var AHEAD = ["issuing", "gated", "open", void 0];
-async function load(round) {
-  const bytes2 = await document2(round, "manifest");
-  const { manifest, by } = await telling("manifest", async () => {
-    const signed = await read3("manifest", bytes2);
-    return { manifest: await read2(signed.document), by: signed.by };
-  });
-  const seen = inSession().manifests[round];
-  if (manifest.round !== round || seen && seen !== manifest.digest) throw new Refused("changed");
-  const state = (await rounds()).get(round);
-  if (AHEAD.includes(state)) await refuseIfNotThisPage(manifest);
-  return { manifest, by, state };
-}
-async function refuseIfNotThisPage(manifest) {
-  if (manifest.box !== location.origin) throw new Refused("elsewhere", { address: manifest.box });
-  if (manifest.page !== await pageDigest()) throw new Refused("page");
-}
-var list2;
-var words2 = /* @__PURE__ */ new Map();
-async function checkWords({ digest: digest2, bytes: bytes2 }) {
-  list2 ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/);
-  if (!words2.has(digest2)) words2.set(digest2, await wordsOf(bytes2, list2));
-  return words2.get(digest2);
 }
 
 var all = await (await fetch(new URL("texts.json", import.meta.url), { credentials: "omit" })).json();
@@ -576,37 +612,103 @@ async function verify(key2, prepared, signature) {
   return crypto.subtle.verify({ name: "RSA-PSS", saltLength: SALT_BYTES }, imported, signature, prepared);
 }
 
+var FIVE = 5;
+var LATE = { early: "too-early", late: "too-late" };
+async function quarter(name3) {
+  const listed2 = await seasons();
+  const all2 = await telling("manifest", () => Promise.all(listed2.map((one) => read4(dumps(one)))));
+  const found2 = all2.find((one) => one.season === name3);
+  if (!found2) throw new Refused("unknown");
+  if (found2.box !== location.origin) throw new Refused("elsewhere", { address: found2.box });
+  return found2;
+}
+async function asked(season) {
+  const when2 = awayFromIssuing(season);
+  if (when2) throw new Refused(LATE[when2], { days: daysIn(season) });
+  const held2 = inSession();
+  if (held2.begun?.season !== season.season) {
+    await telling("key", () => checkKey(season));
+    const slips = [];
+    while (slips.length < FIVE) slips.push(await fresh(publicKey(unb64(season.key))));
+    held2.begun = { season: season.season, slips };
+  }
+  return { season: season.season, blinded: held2.begun.slips.map((one) => one.blinded) };
+}
+async function fresh(key2) {
+  const message = prepare(random(32));
+  const { blinded: blinded2, inverse: inverse2 } = await blind(key2, message);
+  return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
+}
+
+var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
+var got = (name3) => fetch(beside(name3), { credentials: "omit" });
+var bytes2 = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
+async function digestOfPage() {
+  const names = await (await got("files.json")).json();
+  const files = await Promise.all(names.map(bytes2));
+  return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
+}
+var known;
+var pageDigest = () => known ??= digestOfPage();
+
+var AHEAD = ["issuing", "gated", "open", void 0];
+async function load(round) {
+  const bytes3 = await document2(round, "manifest");
+  const { manifest, by } = await telling("manifest", async () => {
+    const signed = await read3("manifest", bytes3);
+    return { manifest: await read2(signed.document), by: signed.by };
+  });
+  const seen = inSession().manifests[round];
+  if (manifest.round !== round || seen && seen !== manifest.digest) throw new Refused("changed");
+  const state = (await rounds()).get(round);
+  if (AHEAD.includes(state)) await refuseIfNotThisPage(manifest);
+  return { manifest, by, state };
+}
+async function refuseIfNotThisPage(manifest) {
+  if (manifest.box !== location.origin) throw new Refused("elsewhere", { address: manifest.box });
+  if (manifest.page !== await pageDigest()) throw new Refused("page");
+}
+var list2;
+var words2 = /* @__PURE__ */ new Map();
+var listed = async () => list2 ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/);
+async function checkWords({ digest: digest2, bytes: bytes3 }) {
+  if (!words2.has(digest2)) words2.set(digest2, await wordsOf(bytes3, await listed()));
+  return words2.get(digest2);
+}
+var wordsOfQuarter = async (season) => wordsOf2(season, await listed());
+
 async function wanted2(link) {
   const found2 = [];
   for (const round of link.rounds) {
     const { manifest } = await load(round);
     const path = pathOf(manifest, link.circles?.[round]?.[0]);
-    const asked = link.circles?.[round];
-    if (!path.length || path.map((one) => one.id).join() !== asked.join()) throw new Refused("link");
+    const asked2 = link.circles?.[round];
+    if (!path.length || path.map((one) => one.id).join() !== asked2.join()) throw new Refused("link");
     found2.push({ manifest, path });
   }
   const open = found2.filter(({ manifest }) => !away(manifest.issuing));
-  if (open.length) return open;
+  if (open.length || link.slips) return open;
   const { issuing } = found2[0].manifest;
   const values = { days: daysIn(issuing) };
   throw new Refused(away(issuing) === "early" ? "too-early" : "too-late", values);
 }
 var isOf = (round, circle2) => (one) => one.round === round && one.circle === circle2;
-async function blinded(open, site) {
+async function blinded(open, site, season) {
   const held2 = inSession();
   for (const { manifest, path } of open) {
     for (const circle2 of path) {
       if ([...held2.tokens, ...held2.pending].some(isOf(manifest.round, circle2.id))) continue;
-      held2.pending.push({ round: manifest.round, circle: circle2.id, ...await fresh(circle2) });
+      held2.pending.push({ round: manifest.round, circle: circle2.id, ...await fresh2(circle2) });
     }
     held2.manifests[manifest.round] = manifest.digest;
   }
+  const slips = season && await asked(season);
   held2.site = site;
   keep();
   const asks = held2.pending.map((one) => ({ round: one.round, circle: one.circle, blinded: one.blinded }));
-  return `${site}/pulse/issue/${spell2("ask", { asks, back: `${location.origin}/` })}`;
+  return `${site}/pulse/issue/${spell2("ask", { asks, back: `${location.origin}/`, ...slips && { slips } })}`;
 }
-async function fresh(circle2) {
+async function fresh2(circle2) {
   const key2 = publicKey(circle2.key);
   await telling("key", () => check(key2, circle2.certificate));
   const message = prepare(random(32));
@@ -643,7 +745,7 @@ function show(title, ...inside2) {
   const heading = el("h1", { tabindex: "-1" }, title);
   main.removeAttribute("aria-busy");
   main.replaceChildren(el("div", { class: "page-head" }, heading), ...inside2.flat().filter(Boolean));
-  document.title = `${title} · Troth`;
+  if (!("still" in document.body.dataset)) document.title = `${title} · Troth`;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }
@@ -675,17 +777,21 @@ function trouble(error, { again } = {}) {
   show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
 }
 
-async function comparing(open, site) {
+async function comparing(open, site, season) {
   busy(t("words.working"));
   const lists = [];
   for (const { manifest } of open) {
     const days2 = t("words.of", { days: daysIn(manifest.answering) });
-    const title = open.length > 1 && el("h2", { class: "small-title" }, days2);
+    const title = (season || open.length > 1) && el("h2", { class: "small-title" }, days2);
     lists.push(el("section", { class: "tight" }, title, wordList(await checkWords(manifest))));
+  }
+  if (season) {
+    const title = el("h2", { class: "small-title" }, t("words.quarter", { days: daysIn(season) }));
+    lists.push(el("section", { class: "tight" }, title, wordList(await wordsOfQuarter(season))));
   }
   const send2 = async () => {
     busy(t("collect.working"));
-    await blinded(open, site).then((address) => location.assign(address), trouble);
+    await blinded(open, site, season).then((address) => location.assign(address), trouble);
   };
   const host = new URL(site).host;
   show(
@@ -698,8 +804,79 @@ async function comparing(open, site) {
   );
 }
 
+function copying(text2) {
+  const field = el(
+    "textarea",
+    { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" },
+    text2
+  );
+  const said = el("span", { role: "status", class: "soft" });
+  const copy = () => navigator.clipboard.writeText(text2).then(
+    () => said.textContent = t("carry.copied"),
+    () => field.select()
+  );
+  return fold(
+    t("carry.text"),
+    paragraph(t("carry.text.what"), "help"),
+    field,
+    actions(button(t("carry.copy"), copy, "is-quiet"), said)
+  );
+}
+
+import { correction, generate } from "./vendor.js";
+var QUIET = 4;
+function qr(text2, label) {
+  const code = generate(text2, { minCorrectionLevel: correction.L });
+  const side = code.size + 2 * QUIET;
+  const dark = [];
+  for (let y = 0; y < code.size; y++) {
+    for (let x = 0; x < code.size; x++) if (code.get(x, y)) dark.push(`M${x + QUIET} ${y + QUIET}h1v1h-1z`);
+  }
+  const shapes = [
+    svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }),
+    svg("path", { fill: "#000", d: dark.join("") })
+  ];
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    ...shapes
+  );
+}
+
+var IN_ONE = 3;
+function forConcerns(slips) {
+  const take = button(t("carry"), () => taking(), "is-quiet");
+  const link = el("a", { class: "button", href: "concern/" }, t("concern.go"));
+  const what = [paragraph(many("concern.slips", slips.length)), paragraph(t("concern.five"), "help")];
+  return sheet(el("h2", {}, t("concern.title")), ...what, actions(link, take));
+}
+function concernCard() {
+  const last = inSession().slips.at(-1).season;
+  const slips = inSession().slips.filter((one) => one.season === last);
+  const address = `${location.origin}/`;
+  const of = Math.ceil(slips.length / IN_ONE);
+  const codes = Array.from({ length: of }, (_, part) => {
+    const label = t("carry.code", { part: part + 1, of });
+    const code = qr(address + packSlips(slips.slice(part * IN_ONE, (part + 1) * IN_ONE), slips.length), label);
+    return el("figure", { class: "scan" }, code, of > 1 && el("figcaption", {}, label));
+  });
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, t("concern.title")),
+    el("div", { class: "scans" }, codes),
+    of > 1 && paragraph(t("carry.each"), "help"),
+    copying(address + spell2("token", { slips }))
+  );
+}
+function taking() {
+  const back = button(t("sent.home"), () => home().catch(trouble), "is-quiet");
+  const printed = button(t("carry.print"), () => print());
+  show(t("carry.title"), paragraph(t("concern.carry"), "lede"), concernCard(), actions(printed, back));
+}
+
 var as3 = (value) => value;
-var form4 = fields({
+var form5 = fields({
   version: oneOf(1),
   round: as3,
   manifest: as3,
@@ -707,8 +884,8 @@ var form4 = fields({
   final: as3,
   cancelled: as3
 });
-function read4(value, manifest) {
-  const gate = form4(value, "the gate");
+function read5(value, manifest) {
+  const gate = form5(value, "the gate");
   const made = follows(manifest, gate.issued);
   need(gate.round === manifest.round && gate.manifest === manifest.digest, "the manifest of the gate");
   need(
@@ -744,8 +921,8 @@ function slipsOf({ round, byId }) {
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
 }
 async function gateOf({ manifest, by }) {
-  const bytes2 = await document2(manifest.round, "gate");
-  return telling("gate", async () => read4((await read3("gate", bytes2, [by])).document, manifest));
+  const bytes3 = await document2(manifest.round, "gate");
+  return telling("gate", async () => read5((await read3("gate", bytes3, [by])).document, manifest));
 }
 async function slipFor(loaded2) {
   const { manifest } = loaded2;
@@ -755,15 +932,15 @@ async function slipFor(loaded2) {
   if (!token2 && inSession().counts[manifest.round] > mine.length) throw new Refused("part");
   const circle2 = token2 && finalOf(gate, manifest, token2.circle);
   if (!circle2) throw new Refused("no-say");
-  const slip = { circle: circle2.id, message: unb64(token2.message), signature: unb64(token2.signature) };
-  if (!await verify(publicKey(circle2.key), slip.message, slip.signature)) throw new Refused("signature");
-  return { circle: circle2, token: token2, slip };
+  const slip2 = { circle: circle2.id, message: unb64(token2.message), signature: unb64(token2.signature) };
+  if (!await verify(publicKey(circle2.key), slip2.message, slip2.signature)) throw new Refused("signature");
+  return { circle: circle2, token: token2, slip: slip2 };
 }
 
 async function published({ manifest }) {
-  const bytes2 = await document2(manifest.round, "tally");
+  const bytes3 = await document2(manifest.round, "tally");
   return telling("tally", async () => {
-    const { document: document3 } = await read3("tally", bytes2, manifest.seal.signers);
+    const { document: document3 } = await read3("tally", bytes3, manifest.seal.signers);
     const { hashes } = document3;
     need(document3.manifest === manifest.digest && document3.round === manifest.round, "whose result this is");
     const sum = Object.values(document3.counted).reduce((one, other) => one + other, 0);
@@ -846,6 +1023,7 @@ function empty() {
     el("ol", { class: "steps" }, points),
     fold(t("code.title"), pasting()),
     fold(t("find.title"), searching()),
+    paragraph(el("a", { href: "concern/" }, t("concern.go"))),
     fold(t("limits.title"), ...limits())
   );
 }
@@ -861,7 +1039,7 @@ function pasting() {
   });
   const open = (event) => {
     event.preventDefault();
-    const [found2] = /#(token|t)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
+    const [found2] = /#(token|t|s)=[A-Za-z0-9_-]+/.exec(field.value.replace(/\s+/g, "")) ?? [];
     if (found2) location.hash = found2;
     else said.textContent = t("code.none");
   };
@@ -889,6 +1067,7 @@ function keepHere() {
   );
   if (clashes) return Object.assign(setAside(), came) && false;
   held2.tokens.push(...came.tokens.filter((one) => !held2.tokens.some((two) => two.message === one.message)));
+  held2.slips.push(...came.slips.filter((one) => !held2.slips.some((two) => two.message === one.message)));
   held2.rosters.push(...came.rosters);
   Object.assign(held2.manifests, came.manifests);
   Object.assign(held2.counts, came.counts);
@@ -958,13 +1137,13 @@ async function envelope(answers, token2, recipients) {
   return dumps({ circle: circle2, message: b64(message), signature: b64(signature), sealed: b64(sealed) });
 }
 
-async function ballotOf(manifest, slip, answers) {
-  const bytes2 = await envelope(answers, slip, manifest.seal.recipients);
-  const hash2 = await sha256(slip.message);
+async function ballotOf(manifest, slip2, answers) {
+  const bytes3 = await envelope(answers, slip2, manifest.seal.recipients);
+  const hash2 = await sha256(slip2.message);
   const send2 = async () => {
     busy(t("sending"));
     try {
-      const became = await send(manifest.round, bytes2);
+      const became = await send(manifest.round, bytes3);
       if (became !== "taken") throw new Refused(became);
       used(manifest.round, hash2);
       sent(manifest, hash2);
@@ -992,10 +1171,10 @@ function sent(manifest, hash2) {
 
 var [SHORTEST, LONGEST] = [20, 180];
 var SECOND = 1e3;
-async function sealing({ manifest, slip, answers, back }) {
+async function sealing({ manifest, slip: slip2, answers, back }) {
   busy(t("waiting.sealing"));
   try {
-    const ballot = await ballotOf(manifest, slip, answers);
+    const ballot = await ballotOf(manifest, slip2, answers);
     wait(ballot, back);
   } catch (error) {
     trouble(error, { again: back });
@@ -1035,77 +1214,38 @@ var warn = (event) => event.preventDefault();
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
-  const { circle: circle2, slip } = await slipFor(loaded2);
+  const { circle: circle2, slip: slip2 } = await slipFor(loaded2);
   const words4 = await checkWords(manifest);
-  const form6 = el("form", { novalidate: true });
+  const form7 = el("form", { novalidate: true });
   const { groups, chosen } = items(manifest, circle2.wording);
   const said = el("p", { class: "errors", tabindex: "-1" });
-  form6.append(...groups, said, actions(el("button", { class: "button" }, t("answer.send"))));
+  form7.append(...groups, said, actions(el("button", { class: "button" }, t("answer.send"))));
   const screen = () => show(
     t("answer.title"),
     paragraph(t(`answer.about.${circle2.wording}`), "lede"),
     sheet(el("h2", {}, t("together.title")), ...together(circle2)),
     folded(words4),
     notice("", null, paragraph(t("answer.memory")), paragraph(t(`answer.${manifest.seal.lock}`))),
-    form6
+    form7
   );
-  form6.addEventListener("submit", (event) => {
+  form7.addEventListener("submit", (event) => {
     event.preventDefault();
     const answers = chosen();
     said.textContent = Object.keys(answers).length ? "" : t("answer.none");
     if (said.textContent) said.focus();
-    else sealing({ manifest, slip, answers, back: screen });
+    else sealing({ manifest, slip: slip2, answers, back: screen });
   });
   screen();
 }
 
-function copying(text2) {
-  const field = el(
-    "textarea",
-    { class: "input", readonly: true, rows: "3", "aria-label": t("carry.text"), spellcheck: "false" },
-    text2
-  );
-  const said = el("span", { role: "status", class: "soft" });
-  const copy = () => navigator.clipboard.writeText(text2).then(
-    () => said.textContent = t("carry.copied"),
-    () => field.select()
-  );
-  return fold(
-    t("carry.text"),
-    paragraph(t("carry.text.what"), "help"),
-    field,
-    actions(button(t("carry.copy"), copy, "is-quiet"), said)
-  );
-}
-
-import { correction, generate } from "./vendor.js";
-var QUIET = 4;
-function qr(text2, label) {
-  const code = generate(text2, { minCorrectionLevel: correction.L });
-  const side = code.size + 2 * QUIET;
-  const dark = [];
-  for (let y = 0; y < code.size; y++) {
-    for (let x = 0; x < code.size; x++) if (code.get(x, y)) dark.push(`M${x + QUIET} ${y + QUIET}h1v1h-1z`);
-  }
-  const shapes = [
-    svg("path", { fill: "#fff", d: `M0 0h${side}v${side}h-${side}z` }),
-    svg("path", { fill: "#000", d: dark.join("") })
-  ];
-  return svg(
-    "svg",
-    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
-    ...shapes
-  );
-}
-
-var IN_ONE = 3;
+var IN_ONE2 = 3;
 async function card(loaded2) {
   const { manifest, state } = loaded2;
   const circles = (one) => manifest.byId.get(one.circle);
   const mine = state === "open" ? [(await slipFor(loaded2)).token] : slipsOf(manifest);
   const parts = Array.from(
-    { length: Math.ceil(mine.length / IN_ONE) },
-    (_, part) => mine.slice(part * IN_ONE, (part + 1) * IN_ONE)
+    { length: Math.ceil(mine.length / IN_ONE2) },
+    (_, part) => mine.slice(part * IN_ONE2, (part + 1) * IN_ONE2)
   );
   const address = `${location.origin}/`;
   const codes = parts.map((part, place3) => {
@@ -1141,6 +1281,7 @@ async function handOver() {
   const rounds2 = [...new Set(inSession().tokens.map((one) => one.round))];
   const cards = [];
   for (const round of rounds2) cards.push(await card(await load(round)));
+  if (inSession().slips.length) cards.push(concernCard());
   addEventListener("beforeunload", warn2);
   const done = () => (removeEventListener("beforeunload", warn2), forget(), empty());
   show(
@@ -1188,9 +1329,9 @@ var inside = {
 };
 
 async function home(said, ...more) {
-  const { tokens, sent: sent2 } = inSession();
+  const { tokens, sent: sent2, slips } = inSession();
   const rounds2 = [...new Set([...tokens, ...sent2].map((one) => one.round))];
-  if (!rounds2.length) return empty();
+  if (!rounds2.length && !slips.length) return empty();
   const cards = await Promise.all(rounds2.map(week));
   cards.sort((one, other) => one.first < other.first ? -1 : 1);
   show(
@@ -1199,9 +1340,10 @@ async function home(said, ...more) {
       ["already", "full"].includes(said) ? "" : "is-done",
       t(`${said}.title`),
       paragraph(t(`${said}.what`)),
-      more.length > 0 && actions(...more)
+      more.some(Boolean) && actions(...more)
     ),
     ...cards.map((one) => one.sheet),
+    slips.length > 0 && forConcerns(slips),
     isKept() ? leaving() : keeping()
   );
 }
@@ -1217,28 +1359,7 @@ var leaving = () => fold(
   actions(button(t("forget"), () => (forget(), empty()), "is-danger"))
 );
 
-async function collecting(link, { anew = false } = {}) {
-  const { tokens, sent: sent2 } = inSession();
-  const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
-  const other = () => collecting(link, { anew: true }).catch(trouble);
-  if (!anew && link.rounds.every(has)) return home("already", button(t("already.other"), other, "is-quiet"));
-  const open = await wanted2(link);
-  const { organisation } = open[0].manifest;
-  const last = open.map((one) => one.manifest.issuing.last).sort()[0];
-  const points = ["once", "nameless", "lost"].map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
-  const whose = choices(anew ? ["shared"] : ["own", "shared"]);
-  const go = () => {
-    begin({ shared: whose.querySelector("[value=shared]").checked });
-    return comparing(open, link.site);
-  };
-  show(
-    t("collect.title"),
-    paragraph(t("collect.what", { organisation }), "lede"),
-    el("ul", {}, points),
-    sheet(whose, actions(button(t("collect.go"), go)))
-  );
-}
-function choices(values) {
+function whose(values) {
   const choice = (value, place3) => {
     const words4 = [
       el("span", { class: "choice-title" }, t(`whose.${value}`)),
@@ -1250,8 +1371,33 @@ function choices(values) {
   const cards = el("div", { class: "choice-cards" }, values.map(choice));
   return el("fieldset", { class: "field" }, el("legend", {}, t("whose")), cards);
 }
+
+async function collecting(link, { anew = false } = {}) {
+  const { tokens, sent: sent2, slips } = inSession();
+  const has = (round) => [...tokens, ...sent2].some((one) => one.round === round);
+  const other = () => collecting(link, { anew: true }).catch(trouble);
+  const hasSlips = !link.slips || !anew && slips.some((one) => one.season === link.slips);
+  if (!anew && link.rounds.every(has) && hasSlips) return home("already", button(t("already.other"), other, "is-quiet"));
+  const open = link.rounds.length ? await wanted2(link) : [];
+  const season = hasSlips ? void 0 : await quarter(link.slips);
+  const { organisation } = open[0]?.manifest ?? season;
+  const last = [...open.map((one) => one.manifest.issuing), season].filter(Boolean).map((one) => one.last).sort()[0];
+  const about = [open.length > 0 && "once", season && "slips", "nameless", "lost"].filter(Boolean);
+  const points = about.map((one) => el("li", {}, t(`collect.${one}`, { last: dayIn(last) })));
+  const device = whose(anew ? ["shared"] : ["own", "shared"]);
+  const go = () => {
+    begin({ shared: device.querySelector("[value=shared]").checked });
+    return comparing(open, link.site, season);
+  };
+  show(
+    t(open.length ? "collect.title" : "collect.five"),
+    paragraph(t(open.length ? "collect.what" : "collect.five.what", { organisation }), "lede"),
+    el("ul", {}, points),
+    sheet(device, actions(button(t("collect.go"), go)))
+  );
+}
 function otherPerson(link) {
-  const again = async () => comparing(await wanted2(link), link.site);
+  const again = async () => comparing(link.rounds.length ? await wanted2(link) : [], link.site, link.slips ? await quarter(link.slips) : void 0);
   const anew = () => (forget(), begin({ shared: false }), collecting(link, { anew: true }).catch(trouble));
   show(
     t("begun.title"),
@@ -1263,15 +1409,37 @@ function otherPerson(link) {
   );
 }
 
+async function receivedSlips({ season, signatures = [] }) {
+  const held2 = inSession();
+  if (held2.begun?.season !== season || signatures.length !== FIVE) return false;
+  const key2 = publicKey(unb64((await quarter(season)).key));
+  const made = [];
+  for (const [place3, { message, inverse: inverse2 }] of held2.begun.slips.entries()) {
+    const signature = finalize(key2, unb64(message), unb64(signatures[place3]), unb64(inverse2));
+    made.push({ season, message, signature: b64(await telling("signature", () => signature)) });
+  }
+  held2.slips.push(...made);
+  held2.begun = null;
+  return true;
+}
+async function carriedSlips(slips) {
+  const held2 = inSession();
+  for (const { season, message, signature } of slips) {
+    const key2 = publicKey(unb64((await quarter(season)).key));
+    if (!await verify(key2, unb64(message), unb64(signature))) throw new Refused("signature");
+    if (!held2.slips.some((one) => one.message === message)) held2.slips.push({ season, message, signature });
+  }
+}
+
 var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 var name2 = (value, where) => {
   need(typeof value === "string" && value.length <= 300 && !HIDDEN.test(value) && SHOWS.test(value), where);
   return value;
 };
-var form5 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name2, 0, 1e6) });
-async function read5(value, circle2) {
-  const { salt, names } = form5(value, "the names");
+var form6 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name2, 0, 1e6) });
+async function read6(value, circle2) {
+  const { salt, names } = form6(value, "the names");
   need(await sha256(join(salt, dumps(names))) === circle2.roster, "the list of names");
   need(names.length === circle2.eligible, "how many names there are");
   return names;
@@ -1280,17 +1448,18 @@ async function namesOf(manifests, rosters) {
   const found2 = [];
   for (const roster of rosters) {
     const circle2 = [...manifests.values()].map((one) => one.byId.get(roster.circle)).find(Boolean);
-    if (circle2) await telling("names", () => read5(roster, circle2));
+    if (circle2) await telling("names", () => read6(roster, circle2));
     if (circle2) found2.push(roster);
   }
   return found2;
 }
 
 var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
-async function received({ signed, rosters }) {
+async function received({ signed, rosters, slips }) {
   const held2 = inSession();
   const expected = signed.filter((one) => held2.pending.some(isOf2(one)));
-  if (!expected.length) throw new Refused(held2.tokens.length ? "already" : "not-begun");
+  const gotSlips = slips && (slips.refused || await receivedSlips(slips));
+  if (!expected.length && !gotSlips) throw new Refused(held2.tokens.length + held2.slips.length ? "already" : "not-begun");
   const manifests = await loaded(expected);
   for (const one of expected) {
     const { message, inverse: inverse2 } = held2.pending.find(isOf2(one));
@@ -1303,7 +1472,7 @@ async function received({ signed, rosters }) {
   if (isShared()) inMemoryOnly();
   else keep();
 }
-async function carried({ tokens, rosters, manifests: known2, counts }) {
+async function carried({ tokens, rosters, manifests: known2, counts, slips }) {
   const held2 = inSession();
   Object.assign(held2.manifests, { ...known2, ...held2.manifests });
   const manifests = await loaded(tokens);
@@ -1312,6 +1481,7 @@ async function carried({ tokens, rosters, manifests: known2, counts }) {
     if (!await verify(key2, unb64(one.message), unb64(one.signature))) throw new Refused("signature");
     if (!held2.tokens.some(isOf2(one))) held2.tokens.push(one);
   }
+  await carriedSlips(slips);
   Object.assign(held2.counts, counts);
   held2.rosters.push(...await namesOf(manifests, rosters));
 }
@@ -1326,11 +1496,12 @@ function circleOf(manifests, { round, circle: circle2 }) {
 }
 
 var opened = {
-  collect: (link) => isShared() && inSession().pending.length ? otherPerson(link) : collecting(link),
+  collect: (link) => isShared() && (inSession().pending.length || inSession().begun) ? otherPerson(link) : collecting(link),
   async signed(answer) {
     const shared = isShared();
     await received(answer);
-    return shared ? handOver() : home("received");
+    const said = answer.slips?.refused;
+    return shared ? handOver() : home("received", said && paragraph(said));
   },
   async token(code) {
     if (!continues(code)) setAside();
@@ -1339,11 +1510,14 @@ var opened = {
     return home("carried");
   }
 };
-function continues({ tokens, counts }) {
-  const { round } = tokens[0];
-  const held2 = inSession().tokens.filter((one) => one.round === round);
-  const has = held2.map((one) => one.circle);
-  return isKept() && counts?.[round] > has.length && has.length > 0 && !tokens.some((one) => has.includes(one.circle));
+function continues({ tokens, slips, counts }) {
+  const nameOf = (one) => one.round ?? one.season;
+  const partOf = (one) => one.circle ?? one.message;
+  const came = [...tokens, ...slips];
+  const held2 = [...inSession().tokens, ...inSession().slips].filter((one) => nameOf(one) === nameOf(came[0]));
+  const has = held2.map(partOf);
+  const isNew = !came.some((one) => has.includes(partOf(one)));
+  return isKept() && counts?.[nameOf(came[0])] > has.length && has.length > 0 && isNew;
 }
 async function start(fragment = takeFromAddress()) {
   busy(t("working"));

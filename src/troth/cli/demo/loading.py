@@ -24,6 +24,7 @@ from troth.people.roster.importing import apply_import, plan_import
 
 from .accords import accords
 from .cards import cards
+from .concerns import concerns
 from .decisions import decisions
 from .guided import guided
 from .life import life
@@ -75,6 +76,7 @@ def _live(stage: Stage, seed: int) -> None:
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
     steps += [*guided(stage), *reminders(stage), *pulses(stage, Random(seed)), *replies(stage)]  # noqa: S311
+    steps += concerns(stage)
     steps += [steps_of(stage, scene) for scene in (*told, *life(seed, told))]
     with pulses_played(stage, Random(seed)):  # noqa: S311
         play(stage, steps, chance, lambda: _night(stage))

@@ -7,6 +7,7 @@ the same answer again, for whoever lost it on the way; others are refused, becau
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -29,6 +30,7 @@ AGAIN = (
     "card you printed."
 )
 NOT_NOW = "This is not being collected now."
+UNREAD = "This cannot be read. Please copy all of it, and nothing else."
 WHOLE = "This asks for less than belongs together. Please begin again from “Say it safely”."
 
 
@@ -127,14 +129,24 @@ def _signed(ask: Ask, key: SigningKey) -> dict[str, str]:
     return {"round": ask.round, "circle": ask.circle, "signature": canonical.to_b64(signature)}
 
 
-def asks_in(text: str) -> list[Ask]:
+def asked_in(text: str) -> dict[str, object]:
     """What a browser or the command line asks for, from its text. Raises Refused where that cannot be read."""
     try:
         found = canonical.loads(_bytes_of(text.strip()))
-        asks = found["asks"] if isinstance(found, dict) else []
+    except (FormRefused, ValueError) as error:
+        raise Refused(UNREAD, field="ask") from error
+    if not isinstance(found, dict):
+        raise Refused(UNREAD, field="ask")
+    return found
+
+
+def asks_in(asked: Mapping[str, object]) -> list[Ask]:
+    """The rounds and circles in it. Raises Refused where they are not in their form."""
+    try:
+        asks: Any = asked["asks"]
         return [Ask(str(one["round"]), str(one["circle"]), canonical.from_b64(one["blinded"], BYTES)) for one in asks]
     except (FormRefused, KeyError, TypeError, ValueError) as error:
-        raise Refused("This cannot be read. Please copy all of it, and nothing else.", field="ask") from error
+        raise Refused(UNREAD, field="ask") from error
 
 
 def _bytes_of(text: str) -> bytes:

@@ -15,7 +15,7 @@ from troth.people.models import Office, Person
 from troth.people.queries import offices_held
 from troth.visibility.gate import one_visible, visible_to
 
-from .. import box
+from .. import also, box
 from ..models import Circle, Counted, Holder, Rhythm, Round, Together
 from ..rules.states import State
 
@@ -126,10 +126,15 @@ def _upward(circles: Sequence[Circle]) -> list[Circle]:
 
 
 def collect_url(mine: Sequence[Mine]) -> str:
-    """Where collecting begins: the address carries which groups, so that the page there needs to ask nobody."""
-    if not mine or not box.is_there():
+    """Where collecting begins: the address carries which groups, so that the page there needs to ask nobody.
+
+    Empty where there is nothing to collect.
+    """
+    besides = also.link()
+    if not (mine or besides) or not box.is_there():
         return ""
     what = {
+        **besides,
         "site": settings.ORIGIN,
         "rounds": [one.round.name for one in mine],
         "circles": {one.round.name: [circle.name for circle in one.path] for one in mine},

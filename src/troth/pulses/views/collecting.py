@@ -10,8 +10,8 @@ from troth.blind import canonical
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.identity.shared import is_shared_session
 from troth.kernel.errors import Refused
-from troth.pulses import box
-from troth.pulses.actions.issuing import AGAIN, Answer, asks_in, issue
+from troth.pulses import also, box
+from troth.pulses.actions.issuing import AGAIN, WHOLE, Answer, asked_in, asks_in, issue
 from troth.pulses.forms import CollectForm
 from troth.pulses.queries.rounds import collecting_now, holders_for, names_in
 
@@ -22,11 +22,11 @@ from troth.pulses.queries.rounds import collecting_now, holders_for, names_in
 def collect(request: SignedInRequest) -> HttpResponse:
     """Whose names are counted together, and one button; the answer goes to the page that asked, or onto the screen."""
     form = CollectForm(request.POST if request.method == "POST" else None)
-    answer: Answer | None = None
+    answer: dict[str, object] | None = None
     refused: Refused | None = None
     if form.is_valid():
         try:
-            answer = issue(actor=request.viewer, asks=asks_in(form.cleaned_data["ask"]))
+            answer = _given(request, form.cleaned_data["ask"])
         except Refused as error:
             refused = error
             refuse(form, error)
@@ -35,9 +35,20 @@ def collect(request: SignedInRequest) -> HttpResponse:
     return _for_a_person(request, form, answer)
 
 
-def _for_the_script(answer: Answer | None, refused: Refused | None) -> HttpResponse:
+def _given(request: SignedInRequest, text: str) -> dict[str, object]:
+    """What is asked for: rounds, or what is given besides, or both."""
+    asked = asked_in(text)
+    asks = asks_in(asked)
+    answer = issue(actor=request.viewer, asks=asks) if asks else Answer([], [])
+    besides = also.give(request.viewer, asked)
+    if not asks and not besides:
+        raise Refused(WHOLE)
+    return {"signed": answer.signed, "rosters": answer.rosters, **besides}
+
+
+def _for_the_script(answer: dict[str, object] | None, refused: Refused | None) -> HttpResponse:
     if answer is not None:
-        return _json(_document(answer), status=200)
+        return _json(answer, status=200)
     says = refused.message if refused else "This cannot be read."
     return _json({"say": says}, status=409 if says == AGAIN else 422)
 
@@ -46,18 +57,15 @@ def _json(document: dict[str, object], *, status: int) -> HttpResponse:
     return HttpResponse(canonical.dumps(document), content_type="application/json", status=status)
 
 
-def _document(answer: Answer) -> dict[str, object]:
-    return {"signed": answer.signed, "rosters": answer.rosters}
-
-
-def _for_a_person(request: SignedInRequest, form: CollectForm, answer: Answer | None) -> HttpResponse:
+def _for_a_person(request: SignedInRequest, form: CollectForm, answer: dict[str, object] | None) -> HttpResponse:
     mine = collecting_now(request.viewer)
     context = {
         "form": form,
         "names": names_in(request.viewer, mine),
         "mine": mine,
         "box": box.origin(),
-        "given": canonical.dumps(_document(answer)).decode() if answer else "",
+        "besides": also.link(),
+        "given": canonical.dumps(answer).decode() if answer else "",
         "holders": holders_for(request.viewer),
         "is_shared": is_shared_session(request),
     }

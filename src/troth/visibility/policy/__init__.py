@@ -6,6 +6,7 @@ from .accords import ACCORDS
 from .accounts import ACCOUNTS
 from .calendar import CALENDAR
 from .cards import CARDS
+from .concerns import CONCERNS
 from .decisions import DECISIONS
 from .exempt import EXEMPT
 from .guided import GUIDED
@@ -30,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Decisions", DECISIONS),
     ("Saying it safely", PULSES),
     ("Answers to what was said safely", REPLIES),
+    ("Speaking up", CONCERNS),
     ("Conversations of a team", GUIDED),
     ("Your Today page", TODAY),
     ("Being told", REMINDERS),

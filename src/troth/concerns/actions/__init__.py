@@ -1,0 +1,1 @@
+"""What can be done about concerns on the site's side."""

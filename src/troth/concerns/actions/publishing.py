@@ -1,0 +1,144 @@
+"""The signed list of those who listen and the quarter, made where something changed, and handed to the box.
+
+Everything here may be done twice, and by two workers: a number and a quarter exist once; the box takes the same again.
+"""
+
+from django.db import IntegrityError, transaction
+
+from troth.blind import canonical, signed
+from troth.blind.certificate import certify
+from troth.blind.listeners import Listener, Listeners
+from troth.blind.seasons import Outside as OutsideThere
+from troth.blind.seasons import Season as Document
+from troth.blind.signed import Kind, Signed
+from troth.kernel.ids import new_id
+from troth.people.models import Office, Organisation, Person
+from troth.people.offices.queries import sitting
+from troth.people.offices.registry import value_of
+from troth.pulses import box, keys
+from troth.pulses.actions.moving import today
+
+from ..choosable import ANSWER_DAYS
+from ..models import ListenerKey, Listing, Outside, Season, SlipsGiven
+from ..rules import quarter_of
+from .giving import KEY, season_now
+from .keeping import close_keys_of_those_who_left, open_keys
+
+
+def publish() -> None:
+    """Bring list and quarter up to date. Without a box, or without anybody's key, there is nothing to publish."""
+    close_keys_of_those_who_left()
+    if not box.is_there():
+        return
+    listing = _listing()
+    if listing is None:
+        return
+    box.post("/concerns/listeners", _signed(Kind.LISTENERS, listing.document))
+    season = season_now() or _begun()
+    box.post("/concerns/seasons", _signed(Kind.SEASON, season.document))
+    _forget_past()
+
+
+def _listing() -> Listing | None:
+    """The list as it should be now: the latest, or the next; None before anybody has a key."""
+    latest = Listing.objects.order_by("-number").first()
+    before = listeners_in(latest) if latest else None
+    rows = tuple(sorted((_row(key) for key in open_keys()), key=lambda row: row.id))
+    if not rows:
+        return latest
+    pages = box.get("/pages")
+    new = Listeners(
+        before.number + 1 if before else 1,
+        before.digest if before else None,
+        Organisation.objects.get(id=1).name,
+        box.origin(),
+        str(pages["concern"]),
+        str(pages["listener"]),
+        rows,
+    )
+    if latest and before and _says(before) == _says(new):
+        return latest
+    document = signed.sign(Kind.LISTENERS, new.to_document(), keys.site_key()).to_bytes().decode()
+    made = Listing(number=new.number, document=document, check_words=" ".join(new.words), made_on=today())
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:  # another worker was first
+        return Listing.objects.get(number=new.number)
+    return made
+
+
+def listeners_in(listing: Listing) -> Listeners:
+    """The list in a row."""
+    return Listeners.read(_signed(Kind.LISTENERS, listing.document).document)
+
+
+def _says(listed: Listeners) -> object:
+    return listed.organisation, listed.box, listed.concern_page, listed.listener_page, listed.listeners
+
+
+def _row(key: ListenerKey) -> Listener:
+    return Listener(
+        key.number,
+        key.person.name,
+        chosen(key.person),
+        key.since,
+        key.recipient,
+        canonical.from_b64(key.verify, 32),
+    )
+
+
+def chosen(person: Person) -> str:
+    """How and since when somebody listens, in a sentence that everybody can check."""
+    office = sitting(Office.Kind.LISTENER).filter(person=person).select_related("nomination__election").first()
+    nomination = getattr(office, "nomination", None)
+    how = (
+        "Elected by the members" if nomination and nomination.election else "Proposed, open to objection, and agreed to"
+    )
+    return f"{how}; listening since {office.since:%-d %B %Y}" if office else how
+
+
+def _begun() -> Season:
+    """This quarter, with a key of its own. Of two workers the first one's counts."""
+    quarter, id = quarter_of(today()), new_id()
+    key = keys.made_key(id.hex, KEY)
+    document = Document(
+        season=id.hex,
+        organisation=Organisation.objects.get(id=1).name,
+        box=box.origin(),
+        first=quarter.first,
+        last=quarter.last,
+        until=quarter.until,
+        key=key.public.to_bytes(),
+        certificate=certify(key),
+        receipts=canonical.from_b64(str(box.get("/concerns/key")["key"]), 32),
+        answer_in=value_of(ANSWER_DAYS),
+        outside=tuple(OutsideThere(one.name, one.how) for one in Outside.objects.order_by("name")[:12]),
+    )
+    made = Season(
+        id=id,
+        first=quarter.first,
+        last=quarter.last,
+        until=quarter.until,
+        document=signed.sign(Kind.SEASON, document.to_document(), keys.site_key()).to_bytes().decode(),
+        check_words=" ".join(document.words),
+    )
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        keys.destroy(id.hex)
+        return Season.objects.get(last=quarter.last)
+    return made
+
+
+def _forget_past() -> None:
+    """A quarter is over: its signing key goes, and who was given slips is forgotten."""
+    for season in Season.objects.filter(last__lt=today()):
+        SlipsGiven.objects.filter(season=season).delete()
+        if not keys.are_destroyed(season.name):
+            keys.destroy(season.name)
+
+
+def _signed(kind: Kind, document: str) -> Signed:
+    return signed.read(kind, document.encode(), [keys.site_key().public_key().public_bytes_raw()])
