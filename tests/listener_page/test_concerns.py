@@ -7,8 +7,9 @@ import pytest
 from tests.blind import concern_formats as formats
 from tests.box.concerning import Company
 from tests.browser.conftest import PHONE
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office, Someone, people_of, publish
+from tests.listener_page.office import Someone, people_of, publish
 from troth.blind import letters
 from troth.blind.letters import Self, Step
 from troth.blind.signed import Kind

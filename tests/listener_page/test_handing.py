@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from tests.box.concerning import Company
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office, Person, Someone, people_of, publish
+from tests.listener_page.office import Person, Someone, people_of, publish
 from tests.listener_page.test_concerns import open_first
 from tests.listener_page.test_keys import made
 from troth.blind import canonical, letters

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.box.concerning import Company
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office
 from troth.blind.holders import ListenerHolder
 from troth_box.concern.identity import ListenerIdentity
 

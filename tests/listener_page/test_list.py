@@ -6,8 +6,9 @@ from dataclasses import replace
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.box.concerning import Company
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office, Person, next_list, people_of, publish, signed_list
+from tests.listener_page.office import Person, next_list, people_of, publish, signed_list
 from troth.blind.listeners import Listener, Listeners
 from troth_box.concern.identity import ListenerIdentity
 

@@ -6,9 +6,10 @@ from tests.blind import concern_formats as formats
 from tests.box.concerning import Company
 from tests.browser.axe import width_overflow
 from tests.browser.conftest import NARROW
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
 from tests.listener_page.keys import PASSPHRASE
-from tests.listener_page.office import Office, Person, Someone, people_of, publish
+from tests.listener_page.office import Person, Someone, people_of, publish
 
 Sit = Callable[..., Desk]
 MOST_STEPS = 60
