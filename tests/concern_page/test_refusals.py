@@ -120,6 +120,9 @@ def test_who_has_left_is_not_written_to_and_not_believed(walk: Walk, office: Off
     expect(ann.page.get_by_text("Somebody has stopped listening")).to_be_visible()
     ann.page.get_by_label("What would you like to add?").fill("Who reads this now?")
     ann.press("Seal and hand it in")
+    expect(ann.page.get_by_text("Nobody is chosen yet.")).to_be_focused()
+    ann.page.locator("[name=to]").first.check()
+    ann.press("Seal and hand it in")
     expect(ann.page.get_by_text("They have something new from you")).to_be_visible()
 
 
