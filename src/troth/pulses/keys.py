@@ -7,7 +7,8 @@ or a disk keeps of it besides is said in docs/decisions/0123.
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +16,21 @@ from django.conf import settings
 
 from troth.blind.canonical import to_b64
 from troth.blind.keys import SigningKey, generate
+
+_make: Callable[[], SigningKey] = generate
+_near: dict[Path, SigningKey] | None = None
+
+
+@contextmanager
+def at_hand(make: Callable[[], SigningKey]) -> Iterator[None]:
+    """Within the block new keys come from `make`, and one that was read stays in memory: for the demo's past alone."""
+    global _make, _near
+    before = _make, _near
+    _make, _near = make, {}
+    try:
+        yield
+    finally:
+        _make, _near = before
 
 
 def site_key() -> Ed25519PrivateKey:
@@ -29,13 +45,19 @@ def site_public() -> str:
 
 def made_key(round_name: str, circle: str) -> SigningKey:
     """The signing key of a circle, made if there is none yet: about a second."""
-    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: generate().to_bytes(), 0))
+    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: _make().to_bytes(), 0))
 
 
 def signing_key(round_name: str, circle: str) -> SigningKey | None:
     """The signing key of a circle; None where there is none, or none any more."""
     file = _file(round_name, circle)
-    return SigningKey.from_bytes(file.read_bytes()) if file.exists() else None
+    if not file.exists():
+        return None
+    if _near is None:
+        return SigningKey.from_bytes(file.read_bytes())
+    if file not in _near:
+        _near[file] = SigningKey.from_bytes(file.read_bytes())
+    return _near[file]
 
 
 def are_destroyed(round_name: str) -> bool:
