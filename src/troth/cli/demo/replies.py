@@ -128,8 +128,8 @@ TOLD: Sequence[Sequence[Told]] = (
             called="Ward 4",
             by="adaeze.nwosu",
             after=5,
-            heard="Higher than in any round before. I had hoped for it, and I do not know which of the things we changed "
-            "it was. Please tell me.",
+            heard="Higher than in any round before. I had hoped for it, and I do not know which of the things we "
+            "changed it was. Please tell me.",
             wills=(("keep the first ten minutes of each shift free for whoever wants to say something", None),),
         ),
         Told(
@@ -152,8 +152,8 @@ TOLD: Sequence[Sequence[Told]] = (
             called="Ward 4",
             by="adaeze.nwosu",
             after=6,
-            heard="Sixteen sentences this time, so I read them twice, and then with Birgitta. Where I had thought better "
-            "of it than you do: that I say yes to things which then do not happen.",
+            heard="Sixteen sentences this time, so I read them twice, and then with Birgitta. Where I had thought "
+            "better of myself than you do: that I say yes to things which then do not happen.",
             wills=(("say when I do not know yet, instead of yes", None),),
             will_not="A second computer at the far end. It will not come this year, and I will not say maybe again.",
         ),
@@ -161,8 +161,8 @@ TOLD: Sequence[Sequence[Told]] = (
             called="",
             by="maren.hale",
             after=6,
-            heard="Sixteen sentences, and none of them is far from the others. What I keep from it is the one about coming "
-            "back to what went wrong: I have not done that about the canteen.",
+            heard="Sixteen sentences, and none of them is far from the others. What I keep from it is the one about "
+            "coming back to what went wrong: I have not done that about the canteen.",
             wills=(("come back to the canteen with each of you who wants to, and listen", None),),
         ),
     ),
