@@ -18,7 +18,6 @@ from troth.replies.models import Reply, Will
 from .playing import Stage, Steps
 from .pulses import seasons_of
 
-DAYS_TO_COUNT = 2  # between the last day of answering and the figures
 A_WHILE = 3
 
 
@@ -188,7 +187,7 @@ def replies(stage: Stage) -> list[Steps]:
 
 
 def _figures_ago(stage: Stage, season: date) -> int:
-    return (stage.today - season).days - COLLECTING - ANSWERING - DAYS_TO_COUNT
+    return (stage.today - season).days - COLLECTING - ANSWERING
 
 
 def _owed(stage: Stage, by: str, called: str, ago: int) -> Duty | None:
