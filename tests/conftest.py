@@ -33,6 +33,25 @@ QUIET = (
 )
 
 
+ASKS = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what cannot tell the two databases apart, because it may not ask one.
+
+    pytest-django shuts the database to a test that does not name it, so such a test does the same twice. It runs in the
+    other half, with SQLite: the whole of it.
+    """
+    if IS_POSTGRES:
+        left = [item for item in items if not (item.get_closest_marker("django_db") or ASKS & _fixtures_of(item))]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+def _fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody of tests/cast.py."""
