@@ -18,19 +18,17 @@ from troth.blind.canonical import to_b64
 from troth.blind.keys import SigningKey, generate
 
 _make: Callable[[], SigningKey] = generate
-_near: dict[Path, SigningKey] | None = None
 
 
 @contextmanager
-def at_hand(make: Callable[[], SigningKey]) -> Iterator[None]:
-    """Within the block new keys come from `make`, and one that was read stays in memory: for the demo's past alone."""
-    global _make, _near
-    before = _make, _near
-    _make, _near = make, {}
+def made_by(make: Callable[[], SigningKey]) -> Iterator[None]:
+    """Within the block new keys come from `make`: for the past of the demo company, and for tests."""
+    global _make
+    before, _make = _make, make
     try:
         yield
     finally:
-        _make, _near = before
+        _make = before
 
 
 def site_key() -> Ed25519PrivateKey:
@@ -45,19 +43,13 @@ def site_public() -> str:
 
 def made_key(round_name: str, circle: str) -> SigningKey:
     """The signing key of a circle, made if there is none yet: about a second."""
-    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: _make().to_bytes(), 0))
+    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: _make().to_bytes(), 0), known=True)
 
 
 def signing_key(round_name: str, circle: str) -> SigningKey | None:
     """The signing key of a circle; None where there is none, or none any more."""
     file = _file(round_name, circle)
-    if not file.exists():
-        return None
-    if _near is None:
-        return SigningKey.from_bytes(file.read_bytes())
-    if file not in _near:
-        _near[file] = SigningKey.from_bytes(file.read_bytes())
-    return _near[file]
+    return SigningKey.from_bytes(file.read_bytes(), known=True) if file.exists() else None
 
 
 def are_destroyed(round_name: str) -> bool:

@@ -14,7 +14,7 @@ def keys_ahead(count: int) -> Iterator[None]:
     with ThreadPoolExecutor(1) as beside:
         waiting = iter([beside.submit(generate) for _ in range(count)])
         try:
-            with keys.at_hand(_in_turn(waiting)):
+            with keys.made_by(_in_turn(waiting)):
                 yield
         finally:
             beside.shutdown(wait=False, cancel_futures=True)
