@@ -35,7 +35,8 @@ def test_a_true_tally_holds(a_round: Round, ballots: list[Document], released: D
     assert found.signed_by == "the keyholder"
     assert all(found.has(hash_of(one)) for one in ballots)
     assert not found.has("0" * 64)
-    assert len(found.words) == 8
+    assert [len(one) for one in (found.words, found.words_of_week)] == [8, 8]
+    assert found.words != found.words_of_week
     said = " ".join(telling.of_verified(found))
     assert "26 people fetched a token; 12 ballots counted, 0 refused." in said
     assert "figures are given of one circle" in said.lower()

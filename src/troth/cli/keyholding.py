@@ -97,8 +97,8 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
     checked = desk.checked
     assert checked is not None  # noqa: S101 - checking raises otherwise
     _say("Checked", telling.of_check(checked))
-    click.echo(f"\nThe eight words, to compare aloud:\n  {telling.of_words(checked.words)}\n")
-    if line("Do your colleagues see the same words? Type yes to open and count") != "yes":
+    _say("To compare aloud with colleagues who answered", telling.of_words(checked))
+    if line("\nDo your colleagues see the same words? Type yes to open and count") != "yes":
         raise click.ClickException("Nothing was opened.")
     desk.count(held)
     assert desk.counted is not None  # noqa: S101
@@ -144,7 +144,7 @@ def verify(
     documents = [_document(one) for one in files] if box is None else _fetched(box, round_)
     found = verifying.verify(*documents)
     _say("It holds", telling.of_verified(found))
-    click.echo(f"\nThe eight words, to compare: {telling.of_words(found.words)}")
+    _say("To compare", telling.of_words(found))
     hashes = [hash_.strip().lower()] if hash_ else []
     if token is not None:
         from troth_box.ballot import keeping

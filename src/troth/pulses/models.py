@@ -84,6 +84,7 @@ class Round(models.Model):
     gate = models.TextField(blank=True)
     tally = models.TextField(blank=True)
     check_words = models.CharField(max_length=120, blank=True)
+    gate_words = models.CharField(max_length=120, blank=True)  # of the answering week, once there is a gate
     is_double = models.BooleanField(default=False)  # somebody else than the server holds the key
     why = models.CharField(max_length=WORDS, blank=True)  # of a round that was called off
     released_on = models.DateField(null=True, blank=True)

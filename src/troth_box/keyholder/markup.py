@@ -91,9 +91,13 @@ def _check(desk: Desk, view: View) -> str:
     return trouble + "\n".join(
         [
             _good("Checked", "Every signature holds.", is_new=view.done in ("check", "fetch")),
-            "<h3>Eight words</h3>",
-            "<p>Compare them aloud with a colleague who fetched a token. If they saw other words, do not count.</p>",
-            f'<ol class="words">{"".join(f"<li>{escape(word)}</li>" for word in checked.words)}</ol>',
+            "<h3>Check words of the answering week</h3>",
+            "<p>Compare them aloud with two or three colleagues who answered: they stand for what was fixed and for how "
+            "many fetched a token. If one of them saw other words, somebody was shown another group: do not count.</p>",
+            _words(checked.words_of_week),
+            "<h3>Check words of the round</h3>",
+            "<p>For a colleague who kept only the ones they saw when they fetched their token.</p>",
+            _words(checked.words),
             _list(telling.of_check(checked)),
             _circles(checked),
             f'<p class="fine">From {escape(desk.handed.whence)}. To compare with another copy, its SHA-256:</p>',
@@ -101,6 +105,10 @@ def _check(desk: Desk, view: View) -> str:
             _button("clear", "Put it away and take another", kind="quiet"),
         ]
     )
+
+
+def _words(words: Iterable[str]) -> str:
+    return f'<ol class="words">{"".join(f"<li>{escape(word)}</li>" for word in words)}</ol>'
 
 
 def _handing_in(desk: Desk, view: View) -> str:
@@ -130,7 +138,7 @@ def _count(desk: Desk, view: View) -> str:
     trouble = _trouble(view, "count")
     if desk.counted is None:
         fields = "<p>Your key is at hand from fetching.</p>" if desk.identity else _key_fields("count")
-        return f"""{trouble}<p>Compare the eight words first. Then the ballots are opened and counted. Ten thousand take
+        return f"""{trouble}<p>Compare the check words first. Then the ballots are opened and counted. Ten thousand take
 a few seconds.</p>
 <form method="post" action="count" enctype="multipart/form-data">
 {fields}

@@ -12,8 +12,12 @@ from .counting import Counted
 from .verifying import Verified
 
 
-def of_words(words: tuple[str, ...]) -> str:
-    return " ".join(words)
+def of_words(told: Checked | Verified) -> list[str]:
+    """The words of the round, and those of the answering week, which stand for who answered together as well."""
+    return [
+        f"Check words of the round: {' '.join(told.words)}",
+        f"Check words of the answering week: {' '.join(told.words_of_week)}",
+    ]
 
 
 def of_check(checked: Checked) -> list[str]:

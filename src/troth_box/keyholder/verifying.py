@@ -11,7 +11,7 @@ from troth.blind.parts import Circle
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
 from troth.blind.tallies import Tally
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 from troth.measure.items import Item
 from troth.measure.levels import CEILING, FLOOR, STEP, End, Level, ends_for
 from troth.measure.ranges import LEAST_FOR_SHARE, Bands, Range, range_of, share_of
@@ -30,6 +30,7 @@ class Verified:
     gate: Gate
     tally: Tally
     words: tuple[str, ...]
+    words_of_week: tuple[str, ...]
     signed_by: str
 
     def has(self, token: str) -> bool:
@@ -45,7 +46,8 @@ def verify(manifest: object, gate: object, tally: object) -> Verified:
     result = Tally.read(found.document, plan, gates)
     for told in result.circles.values():
         _refuse_impossible_figures(told, scales_of(plan))
-    return Verified(plan, gates, result, words_of(plan.to_bytes()), _name_of(found.by, plan))
+    words = words_of(plan.to_bytes()), gate_words_of(gates.to_bytes())
+    return Verified(plan, gates, result, *words, _name_of(found.by, plan))
 
 
 def circle_of_names(manifest: Manifest, names: Sequence[str], salt: str) -> Circle | None:
