@@ -155,7 +155,7 @@ def words_of_week_seen(shown: dict[str, Any], issued: dict[str, int]) -> str:
 
 
 def test_one_person_given_a_gate_of_their_own_sees_other_words() -> None:
-    """Each gate is rightly calculated, from numbers that nobody can check. Those of one person alone end in the leaf."""
+    """Each gate is rightly calculated, from numbers that nobody can check; each person's own ends in the leaf."""
     shown = forms.document(three())
     published = {LEAF: 7, BESIDE: 12, ROOT: 20}
     own = [{LEAF: 8 + place % 5, BESIDE: 9 + place // 5, ROOT: 24} for place in range(PEOPLE)]

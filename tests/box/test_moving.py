@@ -100,7 +100,7 @@ def test_a_ballot_for_a_round_without_a_table_is_not_taken(box: Box, day: Day, e
 def test_a_gate_or_a_cancelling_that_comes_second_changes_nothing(box: Box, example: Example) -> None:
     assert not box.store.set_gate(example.id, b"another", State.GATED)
     assert not box.store.move(example.id, State.ISSUING, State.CANCELLED)
-    assert not box.store.set_tally(example.id, b"early", counted=set(), refused=0)
+    assert not box.store.set_tally(example.id, b"early", b"{}", counted=set(), refused=0)
     assert states(box) == ["open"]
     with pytest.raises(ValueError, match="no round's id"):
         table("round; DROP TABLE round")

@@ -124,6 +124,9 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
 @click.option(
     "--token", type=EXISTING, help="Your token file (troth ballot): is my ballot in it, who is counted with me?"
 )
+@click.option(
+    "--figures", type=EXISTING, multiple=True, help="Figures of a group you may see, from a file of the site."
+)
 @click.option("--hash", "hash_", help="The hash of your ballot: is it in it?")
 @said
 def verify(
@@ -133,6 +136,7 @@ def verify(
     manifest: Path | None,
     gate: Path | None,
     token: Path | None,
+    figures: tuple[Path, ...],
     hash_: str | None,
 ) -> None:
     """Check a result that was released. Anybody can: no key is needed."""
@@ -141,8 +145,8 @@ def verify(
     files = [one for one in (manifest, gate, tally_) if one is not None]
     if (box is None) == (len(files) < 3):
         raise click.ClickException("Name the box with --box, or the three files with --manifest, --gate and --tally.")
-    documents = [_document(one) for one in files] if box is None else _fetched(box, round_)
-    found = verifying.verify(*documents)
+    plan, gates, result = [_document(one) for one in files] if box is None else _fetched(box, round_)
+    found = verifying.verify(plan, gates, result, [_document(one) for one in figures])
     _say("It holds", telling.of_verified(found))
     _say("To compare", telling.of_words(found))
     hashes = [hash_.strip().lower()] if hash_ else []

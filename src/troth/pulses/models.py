@@ -207,7 +207,8 @@ class Release(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     circle = models.OneToOneField(Circle, models.CASCADE, related_name="release")
-    document = models.JSONField(null=True, blank=True)  # the circle's part of the tally; none where withheld
+    document = models.JSONField(null=True, blank=True)  # the circle's figures; none where withheld
+    salt = models.CharField(max_length=32, blank=True)  # with which they can be checked against the signed tally
     reason = models.CharField(max_length=200, blank=True)
     released_on = models.DateField()
 

@@ -19,8 +19,8 @@ from .looking import Looked, check_names, look, look_at_gate, look_at_page, refu
 
 SHORTEST_WAIT, LONGEST_WAIT = 20, 180  # seconds
 OTHER_GATE = (
-    "how many fetched a token is not what your other device was shown; do not answer, compare the words of the answering "
-    "week with a colleague"
+    "how many fetched a token is not what your other device was shown; do not answer, and compare the check words of "
+    "the answering week with a colleague"
 )
 
 

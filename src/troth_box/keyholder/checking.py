@@ -74,9 +74,7 @@ def check(export: object) -> Checked:
     for circle in gate.final:
         manifest.by_id[circle].check_key()
     kept, refused = _sorted_out(ballots, manifest, gate)
-    checked = Checked(
-        manifest, gate, words_of(manifest.to_bytes()), gate_words_of(gate.to_bytes()), kept, refused
-    )
+    checked = Checked(manifest, gate, words_of(manifest.to_bytes()), gate_words_of(gate.to_bytes()), kept, refused)
     for circle, ballots_there in checked.by_circle.items():
         if ballots_there > gate.issued[circle]:
             raise FormRefused("a circle has more ballots than tokens were issued; somebody made tokens")

@@ -15,6 +15,7 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id text PRIMARY KEY, state text NOT NULL, unclean integer NOT NULL, "
     "manifest bytea NOT NULL, gate bytea, tally bytea)"
 )
+FIGURES = "CREATE TABLE IF NOT EXISTS figures (id text PRIMARY KEY, document bytea NOT NULL)"
 ONE_AT_A_TIME = 0x74726F7468  # "troth": two boxes that start at once do not make the same table at once
 
 
@@ -27,6 +28,7 @@ class Postgres(Store):
         with self.transaction():
             self.execute("SELECT pg_advisory_xact_lock(?)", (ONE_AT_A_TIME,))
             self.execute(TABLES)
+            self.execute(FIGURES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -85,8 +87,9 @@ class Postgres(Store):
             self.execute(f"DROP TABLE {name}")
             self.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
 
-    def shred(self, id: str) -> None:
-        """DROP TABLE has taken the files away; the write-ahead log is the operator's part (docs/operate/box.md)."""
+    def shred(self, id: str) -> None:  # noqa: ARG002 - figures of all rounds lie in one table
+        """DROP TABLE has taken the ballots' files away; figures that went are in a file until it is written anew."""
+        self.execute("VACUUM FULL figures")
 
     def _run_once(self, statement: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
         with self._pool.one() as connection:
