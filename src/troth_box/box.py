@@ -25,6 +25,7 @@ from . import clock
 from .keyholder import counting
 from .page_files import PageFiles
 from .refusal import Refusal
+from .rewriting import Rewriting
 from .seals import Seals
 from .settings import Settings
 from .states import COUNTED, UNRELEASED, State, following
@@ -56,6 +57,7 @@ class Box:
         self.store: Store = opened(settings.database_url)
         self.seals = Seals(settings.data / "seals")
         self.today = today
+        self.rewriting = Rewriting(self.store)
         self._answering: dict[str, Answering] = {}
 
     # --- what is published -------------------------------------------------------------------------------------------
@@ -148,6 +150,7 @@ class Box:
             raise Refusal(410, CALLED_OFF)
         if added is Added.OTHER:
             raise Refusal(409)
+        self.rewriting.note(id)
 
     # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 
@@ -203,11 +206,9 @@ class Box:
         self._tidy(id)
 
     def repack(self) -> None:
-        """Ballots lie in the order in which they came until they are written anew: to be done every hour."""
-        for id, (state, _) in self.store.states().items():
-            if state in (State.OPEN, State.CLOSED):
-                with suppress(Busy):
-                    self.store.repack(id)
+        """Write all ballots anew: every hour, for what another process or an earlier one took."""
+        states = self.store.states().items()
+        self.rewriting.write(id for id, (state, _) in states if state in (State.OPEN, State.CLOSED))
 
     def _count_if_ours(self, id: str) -> None:
         there = self._round(id)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.blind import rounds, vectors
 from tests.box_page.rooms import AROUND, BESIDE, FORMATS, LEAF
-from troth.blind import canonical, certificate
+from troth.blind import canonical, certificate, shapes
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import BITS, PublicKey, SigningKey
@@ -285,6 +285,7 @@ def _roster(name: str) -> dict[str, Any]:
 
 
 def test_nobody_is_counted_whose_name_cannot_be_seen() -> None:
+    assert [shapes.is_seen(one) for one in [*SEEN, *GHOSTS]] == [True] * len(SEEN) + [False] * len(GHOSTS)
     assert node("names", lists=[_roster(one) for one in [*SEEN, *GHOSTS]]) == [True] * len(SEEN) + [False] * len(GHOSTS)
 
 

@@ -1,11 +1,13 @@
 """A round from its first day to its last, by the worker alone; and what happens when it is small, late, or repeated."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.test import Client
 
 from tests.cast import Cast
 from tests.pulses.playing import (
@@ -40,6 +42,7 @@ from troth.pulses.rules.words import GIVEN_UP, REASONS
 
 pytestmark = pytest.mark.django_db
 Two = tuple[list[Person], list[Person]]
+ClientOf = Callable[[Person], Client]
 
 
 def everybody(found: Round) -> list[Person]:
@@ -300,3 +303,20 @@ def test_of_figures_that_the_box_gave_up_nothing_is_said(cast: Cast, box: Played
         pass_day(found.answering_last + timedelta(days=1))
     assert set(Release.objects.values_list("document", "reason")) == {(None, GIVEN_UP)}
     assert the_round().state == State.SHREDDED
+
+
+def test_a_name_that_cannot_be_seen_is_corrected_before_anything_is_fixed(
+    cast: Cast, teams: Two, client_of: ClientOf
+) -> None:
+    """Every client would refuse the whole list with it in, as a ghost."""
+    person = teams[0][0]
+    Person.objects.filter(id=person.id).update(name="\u3164")
+    begin(cast)
+    assert the_round().state == State.DRAFT
+    assert "one name in the list of people cannot be seen" in the_round().why
+    assert "(team: Quay)" in the_round().why
+    assert "This round waits" in client_of(cast.olu).get("/safely/rounds/").content.decode()
+    assert "This round waits" not in client_of(cast.ben).get("/safely/").content.decode()
+    Person.objects.filter(id=person.id).update(name="مریم\u200cسادات")
+    pass_day(BEGAN + timedelta(days=1))
+    assert (the_round().state, the_round().why) == (State.FROZEN, "")

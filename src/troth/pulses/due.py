@@ -52,8 +52,7 @@ def _nothing() -> None:
 
 
 def _freeze(found: Round) -> datetime:
-    freezing.freeze(round_id=found.id)
-    return clock.now()
+    return clock.now() + (timedelta(0) if freezing.freeze(round_id=found.id) else SOON)
 
 
 def _prepare(found: Round) -> datetime:

@@ -13,8 +13,6 @@ from troth.blind.refusals import FormRefused
 from ..trouble import Trouble
 
 SALT_BYTES, LONGEST_NAME = 16, 300
-JOINERS = frozenset("\u200c\u200d")  # without which some Persian and Hindi names cannot be written
-BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters to Unicode, and nothing on a screen
 FIRST_LINE = "# The right to answer once, without a name. Whoever has this file can answer in your place."
 NAMES = {"tokens", "rosters", "manifests", "gates"}
 NOT_A_PICTURE = "Copy the whole link or code, or name the file. The text beside a picture to scan is the right one."
@@ -146,11 +144,4 @@ def _digests(value: object) -> dict[str, str]:
 
 
 def _name(value: object) -> str:
-    """A name one can see: a ghost whose name is empty, or rubs out a line of the screen, would not be noticed."""
-    if not isinstance(value, str) or len(value) > LONGEST_NAME:
-        raise FormRefused(f"a name must be a text of 1 to {LONGEST_NAME} characters")
-    if not all(one.isprintable() or one in JOINERS for one in value):
-        raise FormRefused("a name has characters that cannot be seen")
-    if not any(one.isalnum() and one not in BLANK_LETTERS for one in value):
-        raise FormRefused("a name has no letter in it")
-    return value
+    return shapes.text(value, "a name", most=LONGEST_NAME)

@@ -3,7 +3,7 @@
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made = ["Ed25519", "X25519"].map(
-    (name3) => crypto.subtle.generateKey({ name: name3 }, false, name3 === "Ed25519" ? ["sign"] : ["deriveBits"])
+    (name2) => crypto.subtle.generateKey({ name: name2 }, false, name2 === "Ed25519" ? ["sign"] : ["deriveBits"])
   );
   const done = await Promise.allSettled(made);
   return done.every((one) => one.status === "fulfilled");
@@ -228,10 +228,10 @@ var oneOf = (...choices2) => when((value) => choices2.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read6) => (value, where) => value === null ? null : read6(value, where);
-var words = (most) => when((value) => {
-  const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-  return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-});
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+var isSeen = (text2) => !HIDDEN.test(text2) && SHOWS.test(text2);
+var words = (most) => when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 var day = when((value) => {
   if (typeof value !== "string" || !DAY2.test(value) || value < "0001") return false;
   const found2 = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
@@ -474,8 +474,8 @@ async function bytes(path) {
 }
 async function digestOfPage() {
   const names = await (await fetch("page/files.json", { credentials: "omit" })).json();
-  const files = await Promise.all(names.map((name3) => bytes(name3 === "index.html" ? "./" : `page/${name3}`)));
-  return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
+  const files = await Promise.all(names.map((name2) => bytes(name2 === "index.html" ? "./" : `page/${name2}`)));
+  return sha256(join(...names.flatMap((name2, place3) => [utf8(`${name2}\0${files[place3].length}\0`), files[place3]])));
 }
 var known;
 var pageDigest = () => known ??= digestOfPage();
@@ -566,11 +566,11 @@ var all = await (await fetch("page/texts.json", { credentials: "omit" })).json()
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
 var own = all[language];
-function t(name3, values = {}) {
-  const found2 = own[name3] ?? all.en[name3];
-  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name3);
+function t(name2, values = {}) {
+  const found2 = own[name2] ?? all.en[name2];
+  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name2);
 }
-var many = (name3, count) => t(`${name3}.${count === 1 ? "one" : "many"}`, { count });
+var many = (name2, count) => t(`${name2}.${count === 1 ? "one" : "many"}`, { count });
 var place2 = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
 var calendar = new Intl.DateTimeFormat(place2, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
@@ -642,10 +642,10 @@ async function fresh(circle2) {
 
 // screen.js
 var SVG = "http://www.w3.org/2000/svg";
-function el(name3, given = {}, ...inside2) {
-  return filled(document.createElement(name3), given, inside2);
+function el(name2, given = {}, ...inside2) {
+  return filled(document.createElement(name2), given, inside2);
 }
-var svg = (name3, given = {}, ...inside2) => filled(document.createElementNS(SVG, name3), given, inside2);
+var svg = (name2, given = {}, ...inside2) => filled(document.createElementNS(SVG, name2), given, inside2);
 function filled(element, given, inside2) {
   for (const [key2, value] of Object.entries(given)) {
     if (typeof value === "function") element.addEventListener(key2, value);
@@ -991,7 +991,7 @@ function together(circle2) {
   const list3 = el(
     "ul",
     { class: "names" },
-    names.map((name3) => el("li", {}, el("bdi", {}, name3)))
+    names.map((name2) => el("li", {}, el("bdi", {}, name2)))
   );
   return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
 }
@@ -1335,13 +1335,7 @@ function otherPerson(link) {
 }
 
 // rosters.js
-var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
-var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
-var name2 = (value, where) => {
-  need(typeof value === "string" && value.length <= 300 && !HIDDEN.test(value) && SHOWS.test(value), where);
-  return value;
-};
-var form5 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name2, 0, 1e6) });
+var form5 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(words(300), 0, 1e6) });
 async function read5(value, circle2) {
   const { salt, names } = form5(value, "the names");
   need(await sha256(join(salt, dumps(names))) === circle2.roster, "the list of names");
