@@ -64,9 +64,9 @@ def test_the_write_ahead_log_of_postgresql_keeps_the_order(box: Box, day: Day) -
             "the files in pg_wal, and the order in which the twelve answered",
             "ballots in the order in which they were written ahead",
             "none",
-            limit="the settings in docs/operate/box.md end it at each turn; as PostgreSQL comes, its log keeps what was "
-            "written until its files are used again: days, and for good where it is archived. What is in the ballots, "
-            "only the keyholder can open. A box on SQLite has no such log",
+            limit="with the settings in docs/operate/box.md it is given up at each turn; as it comes, it keeps what was "
+            "written until its files are used again: days, and for good where it is archived. What is in the "
+            "ballots, only the keyholder can open. A box on SQLite has no such log",
         ),
         product=hits,
     )
@@ -129,7 +129,7 @@ def test_whoever_seizes_the_disk_within_half_a_minute_sees_that_half_minute(box:
             "the box's files of that minute, and the order in which the twelve answered, all within half a minute",
             "ballots as they lie",
             "none",
-            limit="until they are written anew, half a minute later (less often where that takes more than a twentieth of "
+            limit="until they are written anew, half a minute later (later where that takes more than a twentieth of "
             "the time), ballots lie as they came. What is in them, only the keyholder can open",
         ),
         product=hits,
