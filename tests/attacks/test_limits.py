@@ -64,7 +64,7 @@ def test_the_write_ahead_log_of_postgresql_keeps_the_order(box: Box, day: Day) -
             "the files in pg_wal, and the order in which the twelve answered",
             "ballots in the order in which they were written ahead",
             "none",
-            limit="with the settings in docs/operate/box.md it is given up at each turn; as it comes, it keeps what was "
+            limit="with the settings in docs/operate/box.md it is given up each turn; as it comes, it keeps what was "
             "written until its files are used again: days, and for good where it is archived. What is in the "
             "ballots, only the keyholder can open. A box on SQLite has no such log",
         ),
