@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -59,12 +60,12 @@ def told(letters: str, *, most: int) -> tuple[list[object], list[list[str]]]:
     held = Held()
     together = Together(held.write, most=most)
     came: list[object] = []
-    first = threading.Thread(target=lambda: came.extend(all_at_once([lambda: together.add(letters[0])])))
+    first = threading.Thread(target=lambda: came.append(together.add(letters[0])))
     first.start()
     assert held.has_begun.wait(timeout=60)
     opened = threading.Timer(0.2, held.may_end.set)
     opened.start()
-    came_later = all_at_once([lambda one=one: together.add(one) for one in letters[1:]])
+    came_later = all_at_once([partial(together.add, one) for one in letters[1:]])
     first.join()
     return [*came, *came_later], held.groups
 
@@ -140,8 +141,8 @@ def test_many_at_once_are_all_taken_in_fewer_statements(
     monkeypatch.setattr(box.store, "run", slow)
     envelopes = [example.envelope() for _ in range(MANY)]
     other = example.again(envelopes[0])
-    calls = [lambda one=one: box.take_ballot(example.id, one.to_bytes()) for one in (*envelopes, *envelopes[1:], other)]
-    came = all_at_once(calls)
+    sent = [one.to_bytes() for one in (*envelopes, *envelopes[1:], other)]
+    came = all_at_once([partial(box.take_ballot, example.id, data) for data in sent])
     refused = [one for one in came if one is not None]
     assert [one.status for one in refused if isinstance(one, Refusal)] == [409]
     assert len(refused) == 1
