@@ -58,6 +58,10 @@ class Postgres(Store):
     def hold(self, id: str) -> None:
         self.execute(f"LOCK TABLE {table(id)} IN SHARE MODE")
 
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        """An array for each column: the same prepared statement for any number of rows."""
+        return f"unnest({', '.join('?' * len(rows[0]))})", [list(column) for column in zip(*rows, strict=True)]
+
     def repack(self, id: str) -> None:
         """A new table and not CLUSTER, which keeps the number of the transaction that wrote each row."""
         name = table(id)

@@ -98,6 +98,10 @@ class Store(ABC):
         """Within a transaction: wait for ballots that are being taken, and let no further one in before it ends."""
 
     @abstractmethod
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        """What stands for these rows behind FROM, and the values that belong to it."""
+
+    @abstractmethod
     def repack(self, id: str) -> None:
         """Write the round's ballots anew, in the order of their keys: their places told in which order they came."""
 
@@ -122,12 +126,11 @@ class Store(ABC):
     def add_all(self, id: str, ballots: Sequence[Kept]) -> list[Added]:
         """Take ballots in one INSERT, in the order of their keys. Of two with the same key one is taken."""
         first = {ballot.key: ballot for ballot in reversed(ballots)}
-        values = [value for key in sorted(first) for value in first[key].values]
-        rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(first))
+        rows, values = self.as_rows([first[key].values for key in sorted(first)])
         try:
             found = self.execute(
-                f"INSERT INTO {table(id)} SELECT new.* FROM (VALUES {rows}) AS new, round "  # noqa: S608
-                "WHERE id = ? AND state = 'open' ON CONFLICT (key) DO NOTHING RETURNING key",
+                f"INSERT INTO {table(id)} SELECT new.* FROM {rows} AS new, round "  # noqa: S608
+                "WHERE round.id = ? AND round.state = 'open' ON CONFLICT (key) DO NOTHING RETURNING key",
                 (*values, id),
             )
             taken = {key for (key,) in found}

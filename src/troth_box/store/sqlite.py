@@ -71,6 +71,10 @@ class Sqlite(Store):
     def hold(self, id: str) -> None:
         """A transaction that writes is the only one already."""
 
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        each = f"({', '.join('?' * len(rows[0]))})"
+        return f"(VALUES {', '.join([each] * len(rows))})", [value for row in rows for value in row]
+
     def repack(self, id: str) -> None:  # noqa: ARG002 - the whole file, whatever the round
         self.execute("VACUUM")
         busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]
