@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from cryptography.hazmat.primitives import hashes
 
 from tests import postgres
 from tests.box import rounds
@@ -27,7 +28,9 @@ from troth_box.settings import PAGE, Settings
 from troth_box.store.rows import table
 from troth_box.store.sqlite import SET_UP
 
+from .places import as_urgent
 from .sending import posts, pressed
+from .tallying import by_openssl
 
 AIM = 50  # per cent of the database's own limit, on PostgreSQL with 32 clients
 CLIENTS = (1, 8, 32)
@@ -73,6 +76,7 @@ def _row(database: "Database", bodies: list[bytes], clients: int, *, engine: str
         posts(path, host, bodies[WARM:], headers="Cookie: a=b\r\n"),  # read to the end, and then refused at the door
     )
     with served(own, port, own.data / "box.log", **SERVED[engine]) as box:
+        as_urgent(box.process.pid)
 
         def spent_on(requests: list[bytes], status: int) -> tuple[float, dict[str, int]]:
             before = _spent(box, database.process)
@@ -97,7 +101,12 @@ def _tokens(count: int) -> tuple[Example, list[Envelope]]:
     """Real tokens; the rounds here share their circles' keys, so that each ballot is good in each of them."""
     with tempfile.TemporaryDirectory() as folder:
         example = rounds.double(rounds.settings_in(Path(folder)))
-    return example, [example.envelope() for _ in range(count)]
+    signer, sent = by_openssl(rounds.key_of(rounds.CIRCLE)), []
+    for _ in range(count):
+        message = tokens.prepare(secrets.token_bytes(32))
+        signature = signer.sign(message, tokens.PSS, hashes.SHA384())
+        sent.append(example.again(Envelope(rounds.CIRCLE, message, signature, b"")))
+    return example, sent
 
 
 def _looking(example: Example, sent: list[Envelope]) -> dict[str, int]:
@@ -183,6 +192,7 @@ def _postgres() -> Iterator[Database]:
         cluster.create("box")
         settings = rounds.settings_in(Path(folder))
         server = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
+        as_urgent(server)
         url = cluster.url("box", postgres.OWNER)
         yield Database(replace(settings, database_url=url), partial(_limit_of_postgres, cluster, Path(folder)), server)
 

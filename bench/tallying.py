@@ -68,7 +68,7 @@ def _timed(seconds: dict[str, float], name: str, step: Callable[[], Any]) -> Any
     return found
 
 
-def _openssl(key: SigningKey) -> rsa.RSAPrivateKey:
+def by_openssl(key: SigningKey) -> rsa.RSAPrivateKey:
     """The same key for OpenSSL: its tokens are like those that were blinded, and made in a quarter of the time."""
     p, q, n = int(key.p), int(key.q), key.public.modulus
     d = pow(E, -1, (p - 1) * (q - 1))
@@ -83,7 +83,7 @@ class _Maker:
         self.identity = Identity.new()
         self._each = each
         self._keys = {f"{number:016x}": generate() for number in range(circles)}
-        self._signers = {id: _openssl(key) for id, key in self._keys.items()}
+        self._signers = {id: by_openssl(key) for id, key in self._keys.items()}
         self._site = Ed25519PrivateKey.generate()
         verify = canonical.to_b64(self.identity.holder.verify)
         self._manifest = manifest(

@@ -11,6 +11,7 @@ from .pool import Pool
 from .rows import NoTable, Store, table
 
 COLUMNS = "circle text NOT NULL, message bytea NOT NULL, signature bytea NOT NULL, sealed bytea NOT NULL"
+ARRAYS = "unnest(%b::bytea[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"  # binary: a fifth of the work
 TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id text PRIMARY KEY, state text NOT NULL, unclean integer NOT NULL, "
     "manifest bytea NOT NULL, gate bytea, tally bytea)"
@@ -60,7 +61,7 @@ class Postgres(Store):
 
     def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
         """An array for each column: the same prepared statement for any number of rows."""
-        return f"unnest({', '.join('?' * len(rows[0]))})", [list(column) for column in zip(*rows, strict=True)]
+        return ARRAYS, [list(column) for column in zip(*rows, strict=True)]
 
     def repack(self, id: str) -> None:
         """A new table and not CLUSTER, which keeps the number of the transaction that wrote each row."""

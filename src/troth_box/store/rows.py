@@ -99,7 +99,7 @@ class Store(ABC):
 
     @abstractmethod
     def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
-        """What stands for these rows behind FROM, and the values that belong to it."""
+        """What stands for these rows of ballots behind FROM, and the values that belong to it."""
 
     @abstractmethod
     def repack(self, id: str) -> None:
