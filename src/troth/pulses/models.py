@@ -85,6 +85,7 @@ class Round(models.Model):
     tally = models.TextField(blank=True)
     check_words = models.CharField(max_length=120, blank=True)
     is_double = models.BooleanField(default=False)  # somebody else than the server holds the key
+    asks_after = models.BooleanField(default=False, db_default=False)  # whether what was answered last time happened
     why = models.CharField(max_length=WORDS, blank=True)  # of a round that was called off
     released_on = models.DateField(null=True, blank=True)
 
