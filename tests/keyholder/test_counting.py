@@ -14,7 +14,7 @@ from troth.blind.refusals import FormRefused
 from troth.blind.tallies import Tally
 from troth.measure.items import AFTER, BANK, CORE
 from troth.measure.tally import tally
-from troth_box.keyholder import counting
+from troth_box.keyholder import counting, telling
 from troth_box.keyholder.checking import Why, check, read
 from troth_box.keyholder.counting import count, counted
 from troth_box.keyholder.identity import Identity
@@ -76,6 +76,7 @@ def test_whether_it_happened_has_ranges_and_counts_into_no_level(a_round: Round,
     told, without = found.circles[LEAF], counted_by(a_round.keyholder, a_round.export(ballots)).circles[LEAF]
     assert told.bands.pop(AFTER.id).to_document() == {"of": 8, "low": [6, 8], "middle": [0, 2], "high": [0, 2]}  # type: ignore[attr-defined]
     assert told == without
+    assert "has happened" in " ".join(telling.of_check(check(asking.export([]))))
 
 
 @pytest.mark.parametrize("changed", [{"scale": "core"}, {"scale": "promises"}, {"leader": "My leader is good."}])

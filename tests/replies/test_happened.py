@@ -80,7 +80,7 @@ def test_the_earlier_figures_and_their_answer_say_it_to_their_own_readers(cast: 
             shown = page(client_of(person), address)
             assert SAID in shown, address
             assert AFTER.leader in shown
-    left = make_person("Lee Hart")  # counted the first time, gone from the team since
+    left = make_person("Lee Moreau")  # counted the first time, gone from the team since
     Counted.objects.create(circle=first.circle, person=left, mark=left.id)
     shown = page(client_of(left), f"/safely/answers/{reply.id}/")
     assert HEARD in shown
