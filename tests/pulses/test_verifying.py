@@ -1,4 +1,4 @@
-"""What `troth verify` finds on the site, each thing provoked once in a round that went its whole way; else it is sound."""
+"""What `troth verify` finds on the site, each thing provoked once in a round that went its whole way."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -105,7 +105,7 @@ PROVOKED: list[tuple[Callable[[Round], object], str]] = [
     (lambda found: Round.objects.update(answering_last=found.answering_last + timedelta(days=1)), "Its days"),
     (lambda _: Round.objects.update(is_double=True), "another lock"),
     (
-        lambda _: Round.objects.update(manifest=Round.objects.get().manifest.replace("eligible", "eligibly")),
+        lambda found: Round.objects.update(manifest=found.manifest.replace("eligible", "eligibly")),
         "does not hold",
     ),
     (_signed_anew, "Its documents do not hold"),
@@ -159,14 +159,11 @@ def test_a_column_and_a_trigger_past_troth_are_named(transactional_db: None) -> 
                 cursor.execute(gone)
 
 
+ON_POSTGRES = "CREATE TRIGGER noted BEFORE UPDATE ON pulses_issued FOR EACH ROW EXECUTE FUNCTION {}()"
 TRIGGERS = {
     "sqlite": [("CREATE TRIGGER noted AFTER INSERT ON pulses_issued BEGIN SELECT 1; END", "DROP TRIGGER noted")],
     "postgresql": [
-        (
-            "CREATE TRIGGER noted BEFORE UPDATE ON pulses_issued FOR EACH ROW"
-            " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
-            "DROP TRIGGER noted ON pulses_issued",
-        )
+        (ON_POSTGRES.format("suppress_redundant_updates_trigger"), "DROP TRIGGER noted ON pulses_issued"),
     ],
 }
 
@@ -174,9 +171,7 @@ TRIGGERS = {
 def test_what_differs_between_site_and_box_is_named() -> None:
     one = Papers("0" * 32, b"manifest", b"gate", b"")
     assert look_between({one.round: one}, {one.round: replace(one, tally=b"tally")})[0].level == "good"
-    assert (
-        "how many collected is not the same"
-        in look_between({one.round: one}, {one.round: replace(one, gate=b"x")})[0].says
-    )
+    [found] = look_between({one.round: one}, {one.round: replace(one, gate=b"x")})
+    assert "how many collected is not the same" in found.says
     hidden = look_between({}, {one.round: one})
     assert "a round (00000000) that this site does not know" in hidden[0].says
