@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from tests.cast import Cast
@@ -140,32 +140,6 @@ def _undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_column_and_a_trigger_past_troth_are_named(transactional_db: None) -> None:
-    assert said() == ""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE pulses_issued ADD COLUMN came_at varchar(30)")
-        try:
-            assert "The column came_at of pulses_issued is not one of Troth's." in said()
-        finally:
-            cursor.execute("ALTER TABLE pulses_issued DROP COLUMN came_at")
-        for made, gone in TRIGGERS[connection.vendor]:
-            cursor.execute(made)
-            try:
-                assert "pulses_issued has a trigger, noted" in said()
-            finally:
-                cursor.execute(gone)
-
-
-ON_POSTGRES = "CREATE TRIGGER noted BEFORE UPDATE ON pulses_issued FOR EACH ROW EXECUTE FUNCTION {}()"
-TRIGGERS = {
-    "sqlite": [("CREATE TRIGGER noted AFTER INSERT ON pulses_issued BEGIN SELECT 1; END", "DROP TRIGGER noted")],
-    "postgresql": [
-        (ON_POSTGRES.format("suppress_redundant_updates_trigger"), "DROP TRIGGER noted ON pulses_issued"),
-    ],
-}
 
 
 def test_what_differs_between_site_and_box_is_named() -> None:
