@@ -47,7 +47,8 @@ def over(cast: Cast, box: PlayedBox, teams: Two) -> Round:
     playing.pass_days(playing.BEGAN, playing.COLLECTING)
     places = Counted.objects.filter(circle__round=found).values("person")
     playing.collect(list(Person.objects.filter(id__in=places)), found)
-    assert said() == ""  # while people collect, too
+    with clock.held(playing.at(playing.COLLECTING)):
+        assert said() == ""  # while people collect, too
     playing.pass_day(found.collecting_last + timedelta(days=1))
     playing.pass_day(found.answering_last + timedelta(days=1))
     found.refresh_from_db()
@@ -84,6 +85,10 @@ def _stranger(found: Round) -> None:
     Issued.objects.create(round=found, circle=Circle.objects.all()[:1].get(), digest="0" * 64, person=person)
 
 
+def _not_mixed(found: Round) -> None:
+    Round.objects.update(state=State.ISSUING)
+
+
 def _released_twice(found: Round) -> None:
     """Figures of the same people but two, a month later, past everything that would have withheld them."""
     circle = Circle.objects.filter(is_final=True)[:1].get()
@@ -112,7 +117,9 @@ PROVOKED: list[tuple[Callable[[Round], object], str]] = [
     (lambda _: Circle.objects.filter(is_final=True).update(issued=F("issued") - 1), "The counts that people are shown"),
     (lambda _: Circle.objects.filter(is_final=True).update(counted=F("counted") - 1), "The numbers of answers"),
     (lambda _: Counted.objects.all()[:1].get().delete(), "not as many as was signed"),
-    (_other_figures, "Figures that people are shown"),
+    (_other_figures, "Figures that people are shown do not hold"),
+    (lambda _: Round.objects.update(gate_words="able baker chair"), "The check words of the answering week"),
+    (_not_mixed, "have not been put down anew"),
     (_left_row, "still noted who collected"),
     (_stranger, "in a group in which they are not counted"),
     (_released_twice, "differs from another release by one to four people"),

@@ -9,7 +9,7 @@ from troth.blind.gate import Gate
 from troth.blind.manifest import Manifest
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 
 from ..keyholder.checking import refuse_unknown_rules, signer_of
 from ..keyholder.verifying import verify
@@ -54,12 +54,21 @@ def look_at_papers(papers: Papers, site_keys: Collection[bytes], today: date) ->
             document = signed.read(Kind.GATE, papers.gate, [known.by]).document
             known = Known(manifest, known.by, Gate.read(document, manifest))
         if papers.tally:
-            verify(*(canonical.loads(one) for one in (papers.manifest, papers.gate, papers.tally)))
+            plan, gates, tally = (canonical.loads(one) for one in (papers.manifest, papers.gate, papers.tally))
+            verify(plan, gates, tally)
         if today <= manifest.answering.last:
             manifest.check_keys()
     except FormRefused as refused:
         return [wrong(about, f"Its documents do not hold: {refused}.", MEND)], known
-    return [holds(about, f"{_says(papers)} Check words: {' '.join(words_of(manifest.to_bytes()))}")], known
+    return [holds(about, f"{_says(papers)} {in_words(known)}")], known
+
+
+def in_words(known: Known) -> str:
+    """The check words of a round, and those of its answering week once it is known who answers together."""
+    said = f"Check words: {' '.join(words_of(known.manifest.to_bytes()))}."
+    if known.gate is None:
+        return said
+    return f"{said} Of the answering week: {' '.join(gate_words_of(known.gate.to_bytes()))}."
 
 
 def _manifest(papers: Papers, site_keys: Collection[bytes]) -> Known:

@@ -1,6 +1,7 @@
 """A box looked at from within, without changing it: tables, places, documents, ballots, and what should be gone."""
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from hashlib import sha256
 
 from troth.blind import tokens
@@ -9,7 +10,7 @@ from troth.blind.ballots import Envelope
 from .. import clock
 from ..looking import Found, look
 from ..settings import Settings
-from ..states import COUNTED, State
+from ..states import COUNTED, UNRELEASED, State
 from ..store.rows import table as table_of
 from .order import Order, order_of
 from .papers import Known, Papers, look_at_papers
@@ -19,9 +20,10 @@ from .tables import BALLOTS, look_at_tables
 
 LYING = (State.GATED, State.OPEN, State.CLOSED)
 OVER = (*COUNTED, State.CANCELLED)
+GRACE = timedelta(days=2)
 TAMPERED = "Do not count and do not answer. Keep the box's files as they are, and ask a representative."
 AS_ITSELF = "Where it lies, run troth box verify as the box's own user, with its TROTH_BOX_DATA."
-SINKS = ("Files", "Access log", "Database", "Archive")
+SINKS = ("Files", "Access log", "Database", "Archive", "Write-ahead log")
 
 
 def verify_box(settings: Settings) -> tuple[list[Found], dict[str, Papers]]:
@@ -45,6 +47,7 @@ def verify_box(settings: Settings) -> tuple[list[Found], dict[str, Papers]]:
                 known[id] = read
         found += _ballots(box, states, known)
         found += _remains(settings, box, states)
+        found += _figures(box, known)
     finally:
         box.close()
     return [*found, *_sinks(settings)], papers
@@ -102,7 +105,7 @@ def _places(box: Reading, id: str, about: str) -> Found:
             how = "Some ballots lie" if order is Order.PARTLY else "Ballots lie"
             says = f"{how} in the order in which they came, to whoever reads the box's files."
             mend = (
-                "They are written anew every hour. Look again after that: if it is still so, the box is not as shipped."
+                "They are written anew within minutes. Look again then: if it is still so, the box is not as shipped."
             )
             return doubtful(about, says, mend)
 
@@ -126,6 +129,15 @@ def _remains(settings: Settings, box: Reading, states: dict[str, State]) -> Iter
         yield wrong("Shredded", f"Keys are left of rounds that are over ({', '.join(one[:8] for one in left)}).", mend)
     if not (tables & over or tables - states.keys() or files & over):
         yield holds("Shredded", "Of rounds that are over there is no ballot and no key here.")
+
+
+def _figures(box: Reading, known: dict[str, Known]) -> Iterator[Found]:
+    """Figures wait for the site to ask for those it may release; long after that none may be here."""
+    waiting = [known[str(id)].manifest for (id,) in box.rows("SELECT id FROM figures ORDER BY id") if str(id) in known]
+    old = [one for one in waiting if one.answering.last + UNRELEASED + GRACE < clock.today()]
+    if old:
+        says = f"Figures are left of a round that was over long ago ({old[0].answering.last})."
+        yield wrong("Shredded", says, "Restart the box: it destroys them. Ask why it was not running.")
 
 
 def _sinks(settings: Settings) -> list[Found]:

@@ -73,7 +73,7 @@ def _shown(words: str | None, found: Sequence[Found]) -> Iterator[Found]:
     """Whether somebody was shown the words of a round that is there."""
     if words is None:
         yield unseen(WORDS, "Compare those above with the ones you were shown. With --words it is done here.")
-    elif any(one.level == "good" and one.says.endswith(" ".join(words.lower().split())) for one in found):
+    elif any(one.level == "good" and f": {' '.join(words.lower().split())}." in one.says for one in found):
         yield holds(WORDS, "You were shown the words of a round that is here.")
     else:
         yield wrong(WORDS, "There is no round with the words you were shown.", MEND)

@@ -1,28 +1,27 @@
 """The site's rounds: documents, what stands in the tables beside them, and keys that should be gone."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
-from django.db import connection
 from django.db.models import Count
 
 from troth.blind import canonical, parts
-from troth.blind.tallies import Tally
-from troth.blind.words import words_of
+from troth.blind.gate import Gate
+from troth.blind.words import gate_words_of, words_of
+from troth.jobs.models import Job
 from troth.kernel import clock
 from troth.pulses import keys
 from troth.pulses.actions.moving import today
 from troth.pulses.models import Circle, Counted, Issued, Release, Round
 from troth.pulses.rules.states import State
+from troth_box.keyholder.verifying import verify
 from troth_box.looking import Found
-from troth_box.verifying.order import Order, order_of
 from troth_box.verifying.papers import Known, Papers, look_at_papers
-from troth_box.verifying.saying import doubtful, holds, unseen, wrong
+from troth_box.verifying.saying import holds, problem_of, wrong
 
 WITH_KEYS = frozenset({State.DRAFT, State.FROZEN, State.ISSUING, State.GATED})
-IN_PLACE = {
-    "sqlite": "SELECT id FROM pulses_issued ORDER BY rowid",
-    "postgresql": "SELECT id FROM pulses_issued ORDER BY ctid",
-}
+LATE = timedelta(hours=2)
 MEND = "Somebody changed the database past Troth. Nobody should answer before it is known why; tell a representative."
 
 
@@ -62,24 +61,33 @@ def _problems(one: Round, known: Known) -> Iterator[str]:
     if people != {circle.id: circle.eligible for circle in manifest.circles}:
         yield "Who is counted together is not as many as was signed."
     if gate:
-        told = {circle.name: (circle.issued, circle.is_final) for circle in circles.values()}
-        if told != {name: (number, name in gate.final) for name, number in gate.issued.items()}:
-            yield "The counts that people are shown are not the ones that were signed."
+        yield from _problems_of_gate(one, gate, circles)
     if gate and one.tally:
-        document = canonical.loads(canonical.dumps(canonical.loads(one.tally.encode())["document"]))  # type: ignore[index]
-        yield from _problems_of_figures(one, Tally.of(document, manifest, gate))
+        yield from _problems_of_figures(one)
 
 
-def _problems_of_figures(one: Round, tally: Tally) -> Iterator[str]:
-    """Each figure that was released is the one that was counted."""
-    if dict(Circle.objects.filter(round=one, is_final=True).values_list("name", "counted")) != dict(tally.counted):
+def _problems_of_gate(one: Round, gate: Gate, circles: Mapping[str, Circle]) -> Iterator[str]:
+    told = {circle.name: (circle.issued, circle.is_final) for circle in circles.values()}
+    if told != {name: (number, name in gate.final) for name, number in gate.issued.items()}:
+        yield "The counts that people are shown are not the ones that were signed."
+    if one.gate_words != " ".join(gate_words_of(gate.to_bytes())):
+        yield "The check words of the answering week are not those of what was signed."
+
+
+def _problems_of_figures(one: Round) -> Iterator[str]:
+    """Each figure that was released is the one that was counted and signed, and none finer than promised."""
+    plan, gate, tally = (json.loads(document) for document in (one.manifest, one.gate, one.tally))
+    rows = Release.objects.filter(circle__round=one, document__isnull=False).values_list(
+        "circle__name", "salt", "document"
+    )
+    figures = [
+        {"round": one.name, "circle": name, "figures": {"salt": salt, "told": told}} for name, salt, told in rows
+    ]
+    if problem := problem_of(lambda: verify(plan, gate, tally, figures)):
+        yield f"Figures that people are shown do not hold: {problem}."
+    counted = dict(Circle.objects.filter(round=one, is_final=True).values_list("name", "counted"))
+    if counted != tally["document"]["counted"]:
         yield "The numbers of answers that people are shown are not the ones that were counted."
-    for name, document in Release.objects.filter(circle__round=one, document__isnull=False).values_list(
-        "circle__name", "document"
-    ):
-        told = tally.circles.get(name)
-        if told is None or told.to_document() != document:
-            yield "Figures that people are shown are not the ones that were counted."
 
 
 def _collected() -> Iterator[Found]:
@@ -99,18 +107,16 @@ def _collected() -> Iterator[Found]:
 
 
 def _places() -> Found:
-    """Said without how many."""
+    """Rows are put down anew in random order. Whether they lie so nobody can tell by looking: the job is looked for."""
     about = "Order of collecting"
-    with connection.cursor() as cursor:
-        cursor.execute(IN_PLACE[connection.vendor])
-        keys_in_place = [str(id).encode() for (id,) in cursor.fetchall()]
-    order = order_of(keys_in_place, sorted(keys_in_place))
-    if order is Order.TOO_FEW:
-        return unseen(about, "Too few rows to tell the order in which they lie from chance, or none.")
-    if order is Order.SORTED:
-        return holds(about, "No rows lie in an order that would tell who collected before whom.")
-    says = "Until collecting ends, the database's files tell who collected before whom; nothing of any answer."
-    return doubtful(about, says, "It is said in docs/attacks.md. The rows are deleted when collecting ends.")
+    on = {f"pulses.mix:{id}" for id in Round.objects.filter(state=State.ISSUING).values_list("id", flat=True)}
+    if not on:
+        return holds(about, "Nobody is collecting, and of nobody it is kept.")
+    late = clock.now() - LATE
+    if Job.objects.filter(key__in=on, gave_up=False, due_at__gt=late).count() == len(on):
+        return holds(about, "Rows of who has collected are put down anew every hour, in random order.")
+    says = "Rows of who has collected lie in the order in which they came: they have not been put down anew."
+    return wrong(about, says, "Is the worker running? See: troth doctor")
 
 
 def _shredded() -> Iterator[Found]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pulses", "0002_duty"),
+        ("pulses", "0003_words_and_salts"),
     ]
 
     operations = [
