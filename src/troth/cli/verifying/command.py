@@ -85,12 +85,16 @@ def _box_here(papers: "Mapping[str, Papers]") -> "list[Found]":
 
 
 def _find_box() -> None:
-    """The demo's box lies in the site's own data folder; any other is named by TROTH_BOX_DATA."""
+    """The demo's box lies in the site's own data folder and is told all by it; any other has settings of its own."""
     from django.conf import settings
 
+    from troth.pulses.keys import has_site_key
+
+    from ..boxed import environment
+
     beside = Path(settings.DATA) / "box"
-    if "TROTH_BOX_DATA" not in os.environ and beside.exists():
-        os.environ["TROTH_BOX_DATA"] = str(beside)
+    if "TROTH_BOX_DATA" not in os.environ and beside.exists() and has_site_key():
+        os.environ.update(environment(beside, settings.BOX_URL or "http://localhost:8001"))
 
 
 def _box_over_the_web(papers: "Mapping[str, Papers]") -> "list[Found]":
