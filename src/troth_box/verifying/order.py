@@ -33,6 +33,6 @@ def order_of(keys: Sequence[bytes], anew: Sequence[bytes]) -> Order:
 def correlation(keys: Sequence[bytes], anew: Sequence[bytes]) -> float:
     """Spearman's rank correlation of two orders: 1 where they are the same, about 0 where neither knows the other."""
     n = len(keys)
-    rank = {key: place for place, key in enumerate(anew)}
-    apart = sum((place - rank[key]) ** 2 for place, key in enumerate(keys))
+    should = {key: place for place, key in enumerate(anew)}
+    apart = sum((place - should[key]) ** 2 for place, key in enumerate(keys))
     return 1 - 6 * apart / (n * (n * n - 1))
