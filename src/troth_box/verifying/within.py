@@ -62,7 +62,7 @@ def _papers_in(box: Reading) -> tuple[dict[str, Papers], dict[str, State]]:
 def _ballots(box: Reading, states: dict[str, State], known: dict[str, Known]) -> Iterator[Found]:
     """Of every round that has any: each with a good token, none too many, lying in no order. Never how many."""
     for id, state in sorted(states.items()):
-        if state in LYING and id in known and _has_table(box, id):
+        if state in LYING and id in known and _has_table(box, table_of(id)):
             day = known[id].manifest.answering.first
             yield _tokens(box, id, known[id], f"Ballots of {day}")
             yield _places(box, id, f"Order of {day}")
@@ -110,8 +110,8 @@ def _places(box: Reading, id: str, about: str) -> Found:
             return doubtful(about, says, mend)
 
 
-def _has_table(box: Reading, id: str) -> bool:
-    return any(table.name == table_of(id) for table in box.tables())
+def _has_table(box: Reading, name: str) -> bool:
+    return any(table.name == name for table in box.tables())
 
 
 def _remains(settings: Settings, box: Reading, states: dict[str, State]) -> Iterator[Found]:
@@ -133,7 +133,8 @@ def _remains(settings: Settings, box: Reading, states: dict[str, State]) -> Iter
 
 def _figures(box: Reading, known: dict[str, Known]) -> Iterator[Found]:
     """Figures wait for the site to ask for those it may release; long after that none may be here."""
-    waiting = [known[str(id)].manifest for (id,) in box.rows("SELECT id FROM figures ORDER BY id") if str(id) in known]
+    rows = box.rows("SELECT id FROM figures ORDER BY id") if _has_table(box, "figures") else []
+    waiting = [known[str(id)].manifest for (id,) in rows if str(id) in known]
     old = [one for one in waiting if one.answering.last + UNRELEASED + GRACE < clock.today()]
     if old:
         says = f"Figures are left of a round that was over long ago ({old[0].answering.last})."

@@ -1,6 +1,5 @@
 """What somebody without a key or an account can check: the box over the web, and what they were shown on the site."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ import click
 
 from troth.blind import canonical, shapes
 from troth.blind.refusals import FormRefused
+from troth_box.keyholder.checking import signer_of
 from troth_box.looking import Found
 from troth_box.reaching import Box
 from troth_box.trouble import Trouble
@@ -42,9 +42,16 @@ def _key(text: str) -> bytes:
 
 
 def _signers(papers: Mapping[str, Papers]) -> Found:
-    keys = sorted({str(json.loads(one.manifest)["by"]) for one in papers.values() if one.manifest})
+    keys = sorted({key for one in papers.values() if (key := _signer(one.manifest))})
     says = f"Compare it with “Check this round” on the site: {', '.join(keys) or 'there is no round yet'}."
     return unseen("The site's key", says, "With --site-key it is compared here.")
+
+
+def _signer(manifest: bytes) -> str:
+    try:
+        return canonical.to_b64(signer_of(canonical.loads(manifest)))
+    except FormRefused:
+        return ""
 
 
 def _site(address: str | None, box: Box) -> Iterator[Found]:
