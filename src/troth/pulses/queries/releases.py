@@ -22,13 +22,17 @@ WORDINGS = {CircleWording.LEADER: Wording.LEADER, CircleWording.PLACE: Wording.P
 
 @dataclass(frozen=True)
 class Figures:
-    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`."""
+    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`.
+
+    `after` is what was said about the last answer, for whoever shows that.
+    """
 
     release: Release
     levels: list[reading.Level]
     questions: list[reading.Question]
     trend: reading.Trend | None
     curve: Curve | None
+    after: reading.Question | None = None
 
     @property
     def circle(self) -> Circle:
@@ -60,10 +64,16 @@ def figures_for(viewer: Person, release_id: UUID) -> Figures:
     return Figures(
         release=found,
         levels=reading.levels_in(found.document, found.circle.eligible),
-        questions=reading.questions_in(found.document, WORDINGS[CircleWording(found.circle.wording)]),
+        questions=reading.questions_in(found.document, wording_of(found)),
         trend=trend,
         curve=curve_of(trend) if trend else None,
+        after=reading.after_in(found.document, wording_of(found)),
     )
+
+
+def wording_of(release: Release) -> Wording:
+    """In which of its two wordings each sentence was asked."""
+    return WORDINGS[CircleWording(release.circle.wording)]
 
 
 def _until(viewer: Person, found: Release) -> list[reading.Past]:

@@ -19,8 +19,10 @@ from troth.pulses.queries.rounds import holders_for, may_lead_rounds, mine_for, 
 @signed_in
 def safely(request: SignedInRequest) -> HttpResponse:
     """What is on now, the same for everybody counted together."""
+    on = safely_for(request.viewer, today())
     context = {
-        "safely": safely_for(request.viewer, today()),
+        "safely": on,
+        "reminders": beside.reminders_for(request.viewer, on.to_answer),
         "releases": releases_for(request.viewer)[:6],
         "is_shared": is_shared_session(request),
         "may_lead": may_lead_rounds(request.viewer),
