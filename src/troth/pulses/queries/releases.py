@@ -8,10 +8,10 @@ from django.http import Http404
 
 from troth.blind import canonical
 from troth.measure.items import Wording
-from troth.people.models import Person
+from troth.people.models import Membership, Person
 from troth.visibility.gate import visible_to
 
-from ..models import Circle, Release
+from ..models import Circle, Counted, Release, Round
 from ..pictures import Curve, curve_of
 from ..rules import reading
 from ..rules.circles import Wording as CircleWording
@@ -51,6 +51,17 @@ def releases_for(viewer: Person) -> QuerySet[Release]:
     """What was released of the groups `viewer` is counted in or leads, newest first, with circle and round."""
     rows = visible_to(viewer, Release).select_related("circle__round")
     return rows.order_by("-released_on", "-circle__round__answering_first", "circle__called", "id")
+
+
+def sat_out_by(viewer: Person) -> list[Round]:
+    """Rounds that came out while `viewer` was a member of a team and in no group, newest first."""
+    since = visible_to(viewer, Membership).filter(person=viewer, role=Membership.Role.MEMBER).order_by("since")
+    first = since.values_list("since", flat=True).first()
+    if first is None:
+        return []
+    mine = visible_to(viewer, Counted).order_by().values("circle__round")
+    rounds = visible_to(viewer, Round).exclude(released_on=None).exclude(id__in=mine)
+    return list(rounds.filter(collecting_first__gte=first).order_by("-answering_first")[:WAVES])
 
 
 def figures_for(viewer: Person, release_id: UUID) -> Figures:
