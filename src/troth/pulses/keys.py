@@ -36,6 +36,11 @@ def site_key() -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(_kept(_folder() / "site.key", secrets.token_bytes, 32))
 
 
+def has_site_key() -> bool:
+    """Whether it was made already."""
+    return (_folder() / "site.key").exists()
+
+
 def site_public() -> str:
     """Its public half, as the box is told it."""
     return to_b64(site_key().public_key().public_bytes_raw())

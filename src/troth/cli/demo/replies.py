@@ -135,7 +135,7 @@ TOLD: Sequence[Sequence[Told]] = (
             called="Dock",
             by="graham.whitlock",
             after=16,
-            heard="I am late with this, more than a week. The draft plans did not come every Monday, and you wrote it down.",
+            heard="I am late with this, more than a week. The draft plans did not come every Monday, and you said so.",
             wills=(("give the draft plan to Ewa when I cannot put it up myself", None),),
         ),
         Told(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from troth.blind import canonical
 from troth.measure.items import Wording
 from troth.people.models import Membership, Person
 from troth.visibility.gate import visible_to
@@ -21,17 +22,29 @@ WORDINGS = {CircleWording.LEADER: Wording.LEADER, CircleWording.PLACE: Wording.P
 
 @dataclass(frozen=True)
 class Figures:
-    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`."""
+    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`.
+
+    `after` is what was said about the last answer, for whoever shows that.
+    """
 
     release: Release
     levels: list[reading.Level]
     questions: list[reading.Question]
     trend: reading.Trend | None
     curve: Curve | None
+    after: reading.Question | None = None
 
     @property
     def circle(self) -> Circle:
         return self.release.circle
+
+    @property
+    def paper(self) -> bytes:
+        """What the signature under the whole count can be checked with; empty where nothing could be said."""
+        if self.release.document is None:
+            return b""
+        figures = {"salt": self.release.salt, "told": self.release.document}
+        return canonical.dumps({"round": self.circle.round.name, "circle": self.circle.name, "figures": figures})
 
 
 def releases_for(viewer: Person) -> QuerySet[Release]:
@@ -62,10 +75,16 @@ def figures_for(viewer: Person, release_id: UUID) -> Figures:
     return Figures(
         release=found,
         levels=reading.levels_in(found.document, found.circle.eligible),
-        questions=reading.questions_in(found.document, WORDINGS[CircleWording(found.circle.wording)]),
+        questions=reading.questions_in(found.document, wording_of(found)),
         trend=trend,
         curve=curve_of(trend) if trend else None,
+        after=reading.after_in(found.document, wording_of(found)),
     )
+
+
+def wording_of(release: Release) -> Wording:
+    """In which of its two wordings each sentence was asked."""
+    return WORDINGS[CircleWording(release.circle.wording)]
 
 
 def _until(viewer: Person, found: Release) -> list[reading.Past]:
