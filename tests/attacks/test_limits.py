@@ -1,6 +1,6 @@
 """What Troth promises nothing about, measured all the same, so that nobody has to take the limits on trust."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_links,
 from tests.attacks.worlds import CHANCE, Round, any_answers, played, tokens_of
 from tests.blind import rounds as forms
 from tests.box import rounds
+from tests.box.quiet_log import quiet_log
 from tests.box.rounds import CIRCLE, Day
 from tests.settings import IS_POSTGRES
 from troth.blind.ballots import Envelope
@@ -72,29 +73,15 @@ def test_the_write_ahead_log_of_postgresql_keeps_the_order(box: Box, day: Day) -
     )
 
 
-@pytest.fixture
-def quiet_log() -> Iterator[None]:
-    """The settings of docs/operate/box.md."""
-    cluster, owner = postgres.shared(), postgres.OWNER
-    for sql in ("ALTER SYSTEM SET wal_recycle = off", "SELECT pg_reload_conf()", f"GRANT pg_checkpoint TO {owner}",
-                f"GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {owner}"):  # fmt: skip
-        cluster.run(sql)
-    yield
-    for sql in ("ALTER SYSTEM RESET wal_recycle", "SELECT pg_reload_conf()", f"REVOKE pg_checkpoint FROM {owner}",
-                f"REVOKE EXECUTE ON FUNCTION pg_switch_wal() FROM {owner}"):  # fmt: skip
-        cluster.run(sql)
-
-
 @pytest.mark.skipif(not IS_POSTGRES, reason="SQLite's log is cut off each time the ballots are written anew")
-def test_the_write_ahead_log_of_postgresql_is_given_up_where_the_box_may_ask_for_that(
-    box: Box, day: Day, quiet_log: None
-) -> None:
+def test_the_write_ahead_log_of_postgresql_is_given_up_where_the_box_may_ask_for_that(box: Box, day: Day) -> None:
     late, early = NONE, NONE
-    for turn in range(FEWER):
-        found = played(box, day, turn)
-        early += right(in_the_log(found), found.keys)
-        box.rewriting.write_changed()
-        late += right(in_the_log(found), found.keys)
+    with quiet_log(box.settings.database_url.rsplit("/", 1)[1]):
+        for turn in range(FEWER):
+            found = played(box, day, turn)
+            early += right(in_the_log(found), found.keys)
+            box.rewriting.write_changed()
+            late += right(in_the_log(found), found.keys)
     judge_links(
         Attack(
             "PostgreSQL's write-ahead log, with the settings of docs/operate/box.md",
