@@ -1,12 +1,18 @@
 """Harbour & Hale as it stands when loaded: its people, its offices, what is told of them, and what waits today."""
 
+import json
+import signal
+import time
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.demo.company import company, person
+from tests.demo.told import told
+from tests.processes import environment, python, start, troth
 from troth.accords.models import TeamAnswer, TeamProposal, TeamReply, TeamVersion
 from troth.accords.queries.team_day import team_accords_waiting
 from troth.accords.verifying import problems
@@ -224,3 +230,26 @@ def test_the_dock_of_fourteen_has_an_accord_and_the_newcomer_has_not_answered_it
     assert not TeamAnswer.objects.filter(author=newest).exists()
     assert "You are new here." in team_accords_waiting(newest, today())[0].says
     assert problems() == []
+
+
+def test_killed_in_the_middle_there_is_no_half_company_and_the_next_start_makes_it_whole_and_the_same(
+    tmp_path: Path,
+) -> None:
+    own = environment(tmp_path)
+    first = start("-m", "troth", "demo", env=own)
+    assert first.stdout is not None
+    while "Making the demo company" not in first.stdout.readline():
+        assert first.poll() is None
+    time.sleep(2)
+    assert first.poll() is None, "it was done before it could be killed"
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    second = troth("demo", env=own)
+    assert "Making the demo company" in second.stdout, second.stderr
+    assert "Ioana Petrescu" in second.stdout
+    third = troth("demo", env=own)
+    assert "Making the demo company" not in third.stdout
+    assert "Ioana Petrescu" in third.stdout
+    # In another process, and perhaps on another database, it is this company (unless midnight came between the two).
+    theirs = json.loads(python("-m", "tests.demo.told", env=own).stdout)
+    assert theirs == told() or theirs[0] != told()[0]

@@ -29,13 +29,13 @@ def site_public() -> str:
 
 def made_key(round_name: str, circle: str) -> SigningKey:
     """The signing key of a circle, made if there is none yet: about a second."""
-    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: generate().to_bytes(), 0))
+    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: generate().to_bytes(), 0), known=True)
 
 
 def signing_key(round_name: str, circle: str) -> SigningKey | None:
     """The signing key of a circle; None where there is none, or none any more."""
     file = _file(round_name, circle)
-    return SigningKey.from_bytes(file.read_bytes()) if file.exists() else None
+    return SigningKey.from_bytes(file.read_bytes(), known=True) if file.exists() else None
 
 
 def are_destroyed(round_name: str) -> bool:
