@@ -8,9 +8,9 @@ import pytest
 
 from tests import postgres
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.places import found_in, product, tail
+from tests.attacks.places import PIECE, product
 from tests.attacks.verdicts import NONE, Attack, Hits, judge_limit, judge_links, plain, right
-from tests.attacks.worlds import CHANCE, Round, any_answers, played, tokens_of
+from tests.attacks.worlds import CHANCE, Round, any_answers, at_random, played, tokens_of
 from tests.blind import rounds as forms
 from tests.box import rounds
 from tests.box.quiet_log import quiet_log
@@ -95,10 +95,18 @@ def test_the_write_ahead_log_of_postgresql_is_given_up_where_the_box_may_ask_for
 
 
 def in_the_log(found: Round) -> list[bytes]:
-    """Segments in the order of their names, which is that of time."""
+    """Segments in the order of their names, which is that of time. A page of the log may end within any one piece."""
     folder = postgres.shared().folder / "data" / "pg_wal"
     segments = sorted(path for path in folder.iterdir() if path.is_file() and len(path.name) == 24)
-    return found_in(b"".join(map(Path.read_bytes, segments)), found, tail)
+    data = b"".join(map(Path.read_bytes, segments))
+    sealed = {one.key: one.sealed for one in found.envelopes}
+    starts = range(-PIECE, -20 * PIECE, -4 * PIECE)
+    places = {
+        key: next((at for start in starts if (at := data.find(one[start - PIECE : start])) >= 0), -1)
+        for key, one in sealed.items()
+    }
+    there = sorted((key for key in places if places[key] >= 0), key=places.__getitem__)
+    return [*there, *at_random([key for key in places if places[key] < 0])]
 
 
 def test_whoever_seizes_the_disk_within_half_a_minute_sees_that_half_minute(box: Box, day: Day) -> None:
