@@ -101,10 +101,8 @@ def in_the_log(found: Round) -> list[bytes]:
     data = b"".join(map(Path.read_bytes, segments))
     sealed = {one.key: one.sealed for one in found.envelopes}
     starts = range(-PIECE, -20 * PIECE, -4 * PIECE)
-    places = {
-        key: next((at for start in starts if (at := data.find(one[start - PIECE : start])) >= 0), -1)
-        for key, one in sealed.items()
-    }
+    found_at = {key: [data.find(one[start - PIECE : start]) for start in starts] for key, one in sealed.items()}
+    places = {key: min((at for at in each if at >= 0), default=-1) for key, each in found_at.items()}
     there = sorted((key for key in places if places[key] >= 0), key=places.__getitem__)
     return [*there, *at_random([key for key in places if places[key] < 0])]
 
