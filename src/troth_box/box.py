@@ -4,6 +4,7 @@ Everything may be repeated: the same document, the same ballot, the same tally a
 """
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Box:
         self.seals = Seals(settings.data / "seals")
         self.today = today
         self._answering: dict[str, Answering] = {}
+        self._look = threading.Lock()
 
     # --- what is published -------------------------------------------------------------------------------------------
 
@@ -111,6 +113,21 @@ class Box:
 
     def take_ballot(self, id: str, data: bytes) -> None:
         """Check the token, then one INSERT. Two at once with one token: one is taken."""
+        # Python runs one thread at a time. Those who wait to be looked at wait here, and not in the way of the one that
+        # has an INSERT to finish, on which others wait.
+        with self._look:
+            ballot = self._looked_at(id, data)
+        added = self.store.add(id, ballot)
+        if added is Added.NOT_OPEN:  # the first ballot of the first day may come before the box has looked at the day
+            self.move_round(id)
+            added = self.store.add(id, ballot)
+        if added is Added.NOT_OPEN:
+            raise Refusal(410, CALLED_OFF)
+        if added is Added.OTHER:
+            raise Refusal(409)
+
+    def _looked_at(self, id: str, data: bytes) -> Kept:
+        """A ballot of this round, in its form and with a good token."""
         answering = self._answering_of(id)
         self._refuse_unless_open(answering.days)
         try:
@@ -120,15 +137,7 @@ class Box:
         key = answering.keys.get(envelope.circle)
         if key is None or not tokens.verify(key, envelope.message, envelope.signature):
             raise Refusal(403)
-        ballot = Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
-        added = self.store.add(id, ballot)
-        if added is Added.NOT_OPEN:  # the first ballot of the first day may come before the box has looked at the day
-            self.move_round(id)
-            added = self.store.add(id, ballot)
-        if added is Added.NOT_OPEN:
-            raise Refusal(410, CALLED_OFF)
-        if added is Added.OTHER:
-            raise Refusal(409)
+        return Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
 
     # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 
