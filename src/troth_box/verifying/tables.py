@@ -21,7 +21,7 @@ NAMES = re.compile(
     r"|seq|sequence|counter|number|rank|visits?)(_|$)",
     re.IGNORECASE,
 )
-# Letters of a concern are dated by the day, as is said there; lists of listeners are numbered, which is nobody's coming.
+# Letters of a concern are dated by the day, as is said there; lists of listeners are numbered: nobody comes by that.
 KNOWN = {("concern_letter", "day"), ("concern_listeners", "number")}
 MEND = "Nobody should answer before it is known who added it and what it holds. Take the box down, and say so."
 
