@@ -170,7 +170,7 @@ def test_a_box_out_of_reach_is_tried_again(cast: Cast, teams: Two) -> None:
         assert the_round().state == State.FROZEN
         assert the_round().manifest == ""
         job = Job.objects.get(kind="pulses.step")
-        assert (job.trouble, job.due_at) == ("", at(BEGAN) + due.SOON)
+        assert (job.trouble, job.due_at) == ("", at(BEGAN) + due.OUT_OF_REACH)
     pass_days(BEGAN + timedelta(days=1), COLLECTING)
     assert the_round().state == State.ISSUING
 

@@ -17,7 +17,7 @@ from django.conf import settings
 from troth.blind.canonical import to_b64
 from troth.blind.keys import SigningKey, generate
 
-_make: Callable[[], SigningKey] = generate
+_make: Callable[[], SigningKey] | None = None
 
 
 @contextmanager
@@ -48,7 +48,9 @@ def site_public() -> str:
 
 def made_key(round_name: str, circle: str) -> SigningKey:
     """The signing key of a circle, made if there is none yet: about a second."""
-    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: _make().to_bytes(), 0), known=True)
+    return SigningKey.from_bytes(
+        _kept(_file(round_name, circle), lambda _: (_make or generate)().to_bytes(), 0), known=True
+    )
 
 
 def signing_key(round_name: str, circle: str) -> SigningKey | None:

@@ -14,5 +14,5 @@ def small_teams_for(viewer: Person) -> list[Team]:
     own = visible_to(viewer, Membership).filter(current(), person=viewer).order_by().values("team")
     here = Q(memberships__role=Membership.Role.MEMBER, memberships__person__left_on=None)
     here &= current(prefix="memberships__")
-    teams = Team.objects.filter(id__in=own).annotate(members=Count("memberships", filter=here))
+    teams = visible_to(viewer, Team).filter(id__in=own).annotate(members=Count("memberships", filter=here))
     return list(teams.filter(members__gt=0, members__lt=LEAST).order_by("name", "id"))
