@@ -1,0 +1,113 @@
+"""Counting by two, what came out, each finding their own; and then the search through every file."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import connection
+from playwright.sync_api import Browser, expect
+
+from tests import postgres
+from tests.browser.rounds import desk
+from tests.browser.rounds.canaries import files_in, found_in
+from tests.browser.rounds.collecting import words_in
+from tests.browser.rounds.expected import expected, level_of, ranges_of
+from tests.browser.rounds.story import CARRIED, DEPUTYS_KEY, KEY, LOST, SLIP, Story
+from tests.browser.rounds.windows import Window
+from tests.settings import DATA_FOLDER, IS_POSTGRES
+from troth.measure.items import CORE
+from troth.pulses.models import Release, Round
+from troth.pulses.rules.states import State
+
+DAY = timedelta(days=1)
+
+
+def count(story: Story, browser: Browser) -> None:
+    """The keyholder at the page and the deputy in the terminal count the same; the keyholder's is sent."""
+    machine = story.machine
+    machine.turn(Round.objects.get().answering_last + DAY, until=State.CLOSED, box="closed")
+    with desk.desk(browser, story.desk, machine.day) as page:
+        digest, story.words["keyholder"] = desk.fetch_and_count(page, machine.box, story.desk / KEY)
+        again, said, deputys = desk.count(story.desk, machine.box, story.desk / DEPUTYS_KEY, machine.day)
+        story.words["deputy"] = words_in(said)
+        signed = desk.sign_and_send(page)
+    assert digest == again
+    assert signed["document"] == deputys["document"]
+    assert signed["by"] != deputys["by"]
+    assert signed["document"]["hashes"] == sorted(story.numbers.values())
+    machine.turn(machine.day + DAY, until=State.SHREDDED, box="shredded")
+
+
+def look_at_what_came_out(story: Story) -> None:
+    """The figures are those of the known answers; each finds their own number; all have seen the same words."""
+    eva = story.window_of("eva")
+    look_at_the_figures(eva)
+    look_at_the_check(story, eva)
+    for name, window in story.answering_in().items():
+        page = window.at_today().open()
+        window.press("Find my answer")
+        expect(page.get_by_text("Yours is among them")).to_be_visible()
+        assert page.locator("mark").all_inner_texts() == [story.numbers[name]]
+    find_by_number(story, CARRIED[1])
+    said = desk.verify(story.desk, "--box", story.machine.box, "--token", SLIP)
+    assert "Your ballot is in this result." in said
+    story.words["verify"] = words_in(said.replace("The eight words, to compare: ", "\n"))
+    assert len({tuple(words) for words in story.words.values()}) == 1, story.words
+    assert len(story.words) == 18
+
+
+def look_at_the_figures(member: Window) -> None:
+    """The page of the release, read as a person would."""
+    what = expected()
+    release = Release.objects.get()
+    page = member.visit(f"/safely/figures/{release.id}/")
+    expect(page.get_by_text("13 of 16 people answered.")).to_be_visible()
+    expect(page.get_by_role("cell", name=level_of(what), exact=True)).to_be_visible()
+    for item in CORE:
+        question = page.get_by_role("listitem").filter(has_text=item.place)
+        assert question.get_by_role("term").all_inner_texts() == ranges_of(item, what)
+
+
+def look_at_the_check(story: Story, member: Window) -> None:
+    page = member.visit(f"/safely/round/{Round.objects.get().id}/")
+    story.words["site"] = page.get_by_role("list", name="Check words").get_by_role("listitem").all_inner_texts()
+    counts = page.get_by_role("region", name="What the counts say").get_by_role("definition").all_inner_texts()
+    assert counts == ["14", "13", "0"]  # collected, counted, refused
+    page.get_by_text("13 answers").click()
+    numbers = page.get_by_role("region", name="Is mine among them?").get_by_role("listitem").all_inner_texts()
+    assert numbers == sorted(story.numbers.values())
+
+
+def find_by_number(story: Story, name: str) -> None:
+    """Whose device kept nothing has the first eight characters on paper."""
+    window = story.own[LOST].at_today()
+    page = window.open()
+    page.get_by_text("Find an answer by its number").click()
+    page.get_by_label("The number").fill(story.numbers[name][:8])
+    window.press("Find my answer")
+    expect(page.get_by_text("Yours is among them")).to_be_visible()
+
+
+def search_everything(story: Story) -> None:
+    """While all of it runs, and again once it is switched off: in no file there is anything of what must not be."""
+    machine, canaries = story.machine, story.canaries
+    everything = canaries.never | canaries.spent
+    assert len(everything) > 150
+    assert found_in(files_of(story), everything) == {}
+    connection.close()
+    machine.stop()
+    assert found_in(files_of(story), everything) == {}
+    names = {("name", one): [person.name.encode()] for one, person in story.town.people.items()}
+    mails = {("mail", "everybody"): [b"@harbour.example.org"]}
+    assert found_in([*files_in(machine.folder / "box"), *machine.logs], names | mails) == {}
+    assert list(machine.home.rglob("*")) == []
+    assert [log.name for log in machine.logs if "127.0.0.1:" in log.read_text().replace(machine.site, "")] == []
+
+
+def files_of(story: Story) -> list[Path]:
+    """What site and box keep, their logs, and the database's own files wherever they are."""
+    machine = story.machine
+    kept = files_in(machine.folder / "site", machine.folder / "box", machine.home)
+    if IS_POSTGRES:
+        postgres.shared().run("CHECKPOINT")
+        return [*kept, *machine.logs, *files_in(postgres.shared().folder)]
+    return [*kept, *machine.logs, *sorted(DATA_FOLDER.glob("*sqlite3*"))]
