@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
+
+expect.set_options(timeout=40_000)  # TEMP
 
 from tests import postgres
 from tests.browser.rounds.answering import answer
@@ -56,10 +58,17 @@ def windows(browser: Browser, machine: Machine) -> Iterator[Windows]:
 
 def test_a_round_from_draft_to_shredding(browser: Browser, machine: Machine, windows: Windows) -> None:
     story = Story(found_town(), machine, windows)
-    agree_on_keyholders(story, browser)
-    begin(story)
-    collect(story)
-    answer(story)
-    count(story, browser)
-    look_at_what_came_out(story)
-    search_everything(story)
+    import time  # TEMP
+
+    for step in (
+        lambda: agree_on_keyholders(story, browser),
+        lambda: begin(story),
+        lambda: collect(story),
+        lambda: answer(story),
+        lambda: count(story, browser),
+        lambda: look_at_what_came_out(story),
+        lambda: search_everything(story),
+    ):
+        at = time.monotonic()
+        step()
+        print("STEP", time.monotonic() - at, flush=True)

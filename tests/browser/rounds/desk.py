@@ -56,7 +56,7 @@ def make_key(folder: Path, file: Path) -> str:
     status, said = troth(folder, "keyholder", "init", str(file), typed=(words, words))
     assert status == 0, said
     [line] = re.findall(r"^troth-keyholder \S+ \S+ \S+$", said, re.MULTILINE)
-    return line
+    return str(line)
 
 
 def secret_in(file: Path, holder: str) -> bytes:

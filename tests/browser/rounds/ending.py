@@ -1,7 +1,8 @@
 """Counting by two, what came out, each finding their own; and then the search through every file."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 
 from django.db import connection
 from playwright.sync_api import Browser, expect
@@ -90,24 +91,32 @@ def find_by_number(story: Story, name: str) -> None:
 def search_everything(story: Story) -> None:
     """While all of it runs, and again once it is switched off: in no file there is anything of what must not be."""
     machine, canaries = story.machine, story.canaries
-    everything = canaries.never | canaries.spent
-    assert len(everything) > 150
-    assert found_in(files_of(story), everything) == {}
+    for window in story.windows.opened:
+        window.note_cookies()
+    assert len(canaries.never) + len(canaries.spent) > 150
+    with suppress(AssertionError):  # the worker's next turn cuts off what the database wrote ahead
+        machine.wait(lambda: found_anywhere(story) == {}, seconds=5)
+    assert found_anywhere(story) == {}
     connection.close()
     machine.stop()
-    assert found_in(files_of(story), everything) == {}
+    assert found_anywhere(story) == {}
     names = {("name", one): [person.name.encode()] for one, person in story.town.people.items()}
     mails = {("mail", "everybody"): [b"@harbour.example.org"]}
     assert found_in([*files_in(machine.folder / "box"), *machine.logs], names | mails) == {}
     assert list(machine.home.rglob("*")) == []
-    assert [log.name for log in machine.logs if "127.0.0.1:" in log.read_text().replace(machine.site, "")] == []
+    assert [log.name for log in machine.logs if "127.0.0.1" in log.read_text().replace(machine.site, "")] == []
 
 
-def files_of(story: Story) -> list[Path]:
-    """What site and box keep, their logs, and the database's own files wherever they are."""
-    machine = story.machine
-    kept = files_in(machine.folder / "site", machine.folder / "box", machine.home)
+def found_anywhere(story: Story) -> Mapping[tuple[str, str], set[str]]:
+    """In what site and box keep, their logs, the database's own files, and the keyholders' folder."""
+    machine, canaries = story.machine, story.canaries
+    kept = [*files_in(machine.folder / "site", machine.folder / "box", machine.home), *machine.logs]
     if IS_POSTGRES:
+        postgres.shared().run("VACUUM", str(connection.settings_dict["NAME"]))
         postgres.shared().run("CHECKPOINT")
-        return [*kept, *machine.logs, *files_in(postgres.shared().folder)]
-    return [*kept, *machine.logs, *sorted(DATA_FOLDER.glob("*sqlite3*"))]
+        kept += files_in(postgres.shared().folder)
+    else:
+        kept += sorted(DATA_FOLDER.glob("*sqlite3*"))
+    # What the server of PostgreSQL wrote ahead stays there: docs/attacks.md measures it.
+    now = [file for file in kept if "pg_wal" not in file.parts]
+    return {**found_in([*kept, *files_in(story.desk)], canaries.never), **found_in(now, canaries.spent)}

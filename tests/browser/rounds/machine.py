@@ -123,9 +123,9 @@ class Machine:
     def state_at_box(self) -> str:
         return "".join(one["state"] for one in requests.get(f"{self.box}/rounds", timeout=20).json())
 
-    def wait(self, is_so: Callable[[], object]) -> None:
+    def wait(self, is_so: Callable[[], object], *, seconds: float = 30) -> None:
         try:
-            wait_until(is_so, seconds=30)
+            wait_until(is_so, seconds=seconds)
         except AssertionError:
             said = "\n".join(log.read_text() for log in self.logs)
             raise AssertionError(f"{Round.objects.values('state')}\n{said}") from None

@@ -1,7 +1,7 @@
 """A window of somebody's browser, marked so that any trace of it can be found, and what people do in it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.rounds.canaries import Canaries
+from tests.browser.rounds.canaries import Canaries, spelled
 from tests.browser.rounds.machine import Machine
 from tests.browser.rounds.town import ballot_of
 from troth.blind import canonical
@@ -42,8 +42,12 @@ class Window:
             client.force_login(person.login)
         cookies = client.cookies.values()
         self.context.add_cookies([{"name": one.key, "value": one.value, "url": self.machine.site} for one in cookies])
-        self.canaries.never["cookie", self.mark] = cookies_of(self.context)
+        self.note_cookies()
         return self
+
+    def note_cookies(self) -> None:
+        found = [one["value"].encode() for one in self.context.cookies()]
+        self.canaries.never.setdefault(("cookie", self.mark), []).extend(found)
 
     def visit(self, path: str) -> Page:
         """A page of the site, with something telling in the address."""
@@ -81,6 +85,8 @@ class Window:
         self.page.wait_for_url("**/pulse/issue/**")
         asked = json.loads(canonical.from_b64(self.page.url.partition("#ask=")[2]))
         self.asked += asked["asks"]
+        inverses = [canonical.from_b64(one["inverse"]) for one in self.kept_for_box().get("pending", [])]
+        self.canaries.never["inverse", self.mark] = [piece for one in inverses for piece in spelled(one)]
         self.press("Collect")
 
     def collect(self, *, shared: bool = False) -> list[str]:
@@ -89,6 +95,7 @@ class Window:
         self.have_it_signed()
         if not shared:
             expect(self.page.get_by_text("You have it")).to_be_visible()
+            assert self.kept()["pending"] == []  # what undoes the blinding is gone with it
         return words
 
     def words(self) -> list[str]:
@@ -151,12 +158,14 @@ class Window:
 
         self.page.route("**/ballots", lose)
 
+    def clear(self) -> None:
+        """Every cookie and everything stored is gone, as by the browser's own menu."""
+        self.open()
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.context.clear_cookies()
+
     def close(self) -> None:
         self.context.close()
-
-
-def cookies_of(context: BrowserContext) -> list[bytes]:
-    return [one["value"].encode() for one in context.cookies()]
 
 
 @dataclass
@@ -181,13 +190,22 @@ class Windows:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(40_000)
         context.clock.install(time=self.machine.now)
         window = Window(context, context.new_page(), self.machine, self.canaries, mark)
         context.on("request", window.note)
         context.on("request", lambda request: self._note_address(request.url))
         context.on("weberror", lambda problem: self.complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: self._note_console(said.text))
+        import time  # TEMP
+        start = time.monotonic()
+        def tell(what):
+            def on(request):
+                with open("/tmp/r14.requests", "a") as f:
+                    f.write(f"{time.monotonic()-start:.2f} {mark} {what} {request.method} {request.url[:70]}\n")
+            return on
+        for what in ("request", "requestfinished", "requestfailed"):
+            context.on(what, tell(what))
         self.opened.append(window)
         return window
 
@@ -198,10 +216,6 @@ class Windows:
     def _note_console(self, text: str) -> None:
         if "Content Security Policy" in text:
             self.complaints.append(text)
-
-    def all_do(self, step: Callable[[Window], None], *windows: Window) -> None:
-        for window in windows:
-            step(window)
 
     def close(self) -> None:
         for window in self.opened:

@@ -22,7 +22,7 @@ class Moved(datetime):
         return datetime.now(tz) + timedelta(seconds=float(MOVED_BY.read_text()))
 
 
-troth.kernel.clock.datetime = troth_box.clock.datetime = Moved  # type: ignore[misc, attr-defined]
+troth.kernel.clock.datetime = troth_box.clock.datetime = Moved  # type: ignore[attr-defined]
 
 if "TROTH_BOX_DATA" in os.environ:  # the box looks at the calendar every half minute: nobody waits for that here
     import troth_box.serving.moving
