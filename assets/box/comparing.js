@@ -12,7 +12,7 @@ export async function comparing(open, site) {
   for (const { manifest } of open) {
     const days = t("words.of", { days: daysIn(manifest.answering) });
     const title = open.length > 1 && el("h2", { class: "small-title" }, days);
-    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords(manifest))));
+    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords("manifest", manifest))));
   }
   const send = async () => {
     busy(t("collect.working"));

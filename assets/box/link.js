@@ -18,8 +18,8 @@ const forms = {
       rosters: list(as),
     })(value, "what came back"),
   token: (value) => {
-    const found = fields({ tokens: list(token, 1), rosters: list(as), manifests: as })(
-      { rosters: [], manifests: {}, ...value },
+    const found = fields({ tokens: list(token, 1), rosters: list(as), manifests: as, gates: as })(
+      { rosters: [], manifests: {}, gates: {}, ...value },
       "the code",
     );
     return {

@@ -4,6 +4,7 @@ import { publicKey } from "./keys.js";
 import { Refused, telling } from "./refused.js";
 import { namesOf } from "./rosters.js";
 import { load } from "./round.js";
+import { see } from "./seen.js";
 import { inMemoryOnly, inSession, isShared, keep } from "./store.js";
 import { finalize, verify } from "./tokens.js";
 
@@ -30,10 +31,11 @@ export async function received({ signed, rosters }) {
   else keep();
 }
 
-// Slips that came with a code: {tokens, rosters, manifests, counts}.
-export async function carried({ tokens, rosters, manifests: known, counts }) {
+// Slips that came with a code: {tokens, rosters, manifests, gates, counts}.
+export async function carried({ tokens, rosters, manifests: known, gates, counts }) {
   const held = inSession();
-  Object.assign(held.manifests, { ...known, ...held.manifests });
+  see("manifests", known);
+  see("gates", gates);
   const manifests = await loaded(tokens);
   for (const one of tokens) {
     const key = publicKey(circleOf(manifests, one).key);

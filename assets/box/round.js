@@ -32,9 +32,9 @@ async function refuseIfNotThisPage(manifest) {
 let list;
 const words = new Map();
 
-// The eight words of a manifest, calculated once.
-export async function checkWords({ digest, bytes }) {
+// The eight words of a manifest or a gate, calculated once.
+export async function checkWords(kind, { digest, bytes }) {
   list ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/);
-  if (!words.has(digest)) words.set(digest, await wordsOf(bytes, list));
+  if (!words.has(digest)) words.set(digest, await wordsOf(kind, bytes, list));
   return words.get(digest);
 }

@@ -2,7 +2,7 @@
 // with them, and what was sent. On a shared computer only what is needed to come back from the other page is kept, in
 // this tab; what is finished lives in memory. Nothing here has a time.
 const NAME = "troth";
-const nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, counts: {}, sent: [] });
+const nothing = () => ({ site: null, pending: [], tokens: [], rosters: [], manifests: {}, gates: {}, counts: {}, sent: [] });
 
 const readFrom = (where) => ({ ...nothing(), ...JSON.parse(where.getItem(NAME)) });
 
@@ -33,10 +33,11 @@ export function inMemoryOnly() {
   place = null;
 }
 
-// A code brings slips of its own, which are not mixed with those that are kept here: they may be somebody else's.
+// A code brings slips of its own, which are not mixed with those that are kept here: they may be somebody else's. What
+// is the same for everybody stays known.
 export function setAside() {
   place = null;
-  return (held = nothing());
+  return (held = { ...nothing(), manifests: { ...held.manifests }, gates: { ...held.gates } });
 }
 
 export function forget() {

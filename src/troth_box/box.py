@@ -15,24 +15,26 @@ from troth.blind import canonical, shapes, signed, tokens
 from troth.blind.ballots import Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import PublicKey
-from troth.blind.manifest import Manifest
+from troth.blind.manifest import MOST_CIRCLES, Manifest
 from troth.blind.parts import Days, Lock
 from troth.blind.refusals import FormRefused
+from troth.blind.results import Result
 from troth.blind.signed import Kind, Signed
-from troth.blind.tallies import Tally
 
 from . import clock
 from .keyholder import counting
 from .page_files import PageFiles
 from .refusal import Refusal
+from .rewriting import Rewriting
 from .seals import Seals
 from .settings import Settings
-from .states import COUNTED, State, following
+from .states import COUNTED, UNRELEASED, State, following
 from .store import Added, Busy, Kept, NotCounted, Round, Store, opened
 
 CLOSED = "Answering ended on {day}."
 NOT_YET = "Answering begins on {day}."
 CALLED_OFF = "Nobody answers in this round: it was called off."
+GIVEN_UP = "The figures of this round are not here any more."
 MOST_KNOWN = 200
 Read = TypeVar("Read")
 
@@ -55,6 +57,7 @@ class Box:
         self.store: Store = opened(settings.database_url)
         self.seals = Seals(settings.data / "seals")
         self.today = today
+        self.rewriting = Rewriting(self.store)
         self._answering: dict[str, Answering] = {}
 
     # --- what is published -------------------------------------------------------------------------------------------
@@ -107,6 +110,24 @@ class Box:
         holder = self.seals.made(id).holder
         return {"recipient": holder.recipient, "signer": canonical.to_b64(holder.verify)}
 
+    def release(self, id: str, data: bytes) -> bytes:
+        """The figures of the circles that the site asks for; of all others they are destroyed, whoever asks later."""
+        asked = canonical.loads(self._from_site(Kind.FIGURES, data).document)
+        fields = _form(lambda: shapes.fields(asked, {"round", "circles"}, "this"))
+        wanted = _form(lambda: shapes.several(fields["circles"], _circle, "the circles", least=0, most=MOST_CIRCLES))
+        if fields["round"] != id:
+            raise Refusal(400, "This asks for another round.")
+        there = self._round(id)
+        if there.tally is None:
+            raise Refusal(410, _not_to_be_counted(there.state, _manifest(there).answering))
+        while (before := self.store.figures(id)) is not None:
+            kept = {circle: one for circle, one in _figures(before).items() if circle in wanted}
+            after = canonical.dumps(kept)
+            if after == before or self.store.narrow_figures(id, before, after):
+                self._tidy(id)
+                return after
+        raise Refusal(410, GIVEN_UP)
+
     # --- what people send --------------------------------------------------------------------------------------------
 
     def take_ballot(self, id: str, data: bytes) -> None:
@@ -129,6 +150,7 @@ class Box:
             raise Refusal(410, CALLED_OFF)
         if added is Added.OTHER:
             raise Refusal(409)
+        self.rewriting.note(id)
 
     # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 
@@ -149,12 +171,12 @@ class Box:
         self.move_round(id)
         there = self._round(id)
         manifest = _manifest(there)
-        found = _form(lambda: signed.read(Kind.TALLY, data, manifest.seal.signers))
-        if there.state is State.CLOSED:
-            self._put_tally(there, manifest, found, data)
-        if (put := self._round(id).tally) is None:
+        if there.state is not State.CLOSED and there.tally is None:
             raise Refusal(410, _not_to_be_counted(there.state, manifest.answering))
-        if put != data:
+        result = _form(lambda: Result.read(data, manifest, _gate(there, manifest)))
+        if there.state is State.CLOSED:
+            self._put_result(there, result)
+        if self._round(id).tally != result.signed.to_bytes():
             raise Refusal(409, "This round was counted already, with another result.")
         self._tidy(id)
 
@@ -163,12 +185,15 @@ class Box:
     def unfinished(self) -> list[str]:
         """The rounds of which something may be due."""
         ends = (State.SHREDDED, State.CANCELLED)
-        return [id for id, (state, is_unclean) in self.store.states().items() if is_unclean or state not in ends]
+        waiting = self.store.figures_there()
+        states = self.store.states().items()
+        return [id for id, (state, is_unclean) in states if is_unclean or state not in ends or id in waiting]
 
     def move_on(self, id: str) -> None:
         """Everything that is due of one round: the calendar, counting under a single lock, overwriting."""
         self.move_round(id)
         self._count_if_ours(id)
+        self._give_up_figures(id)
 
     def move_round(self, id: str) -> None:
         """Bring one round to where the calendar says."""
@@ -181,11 +206,9 @@ class Box:
         self._tidy(id)
 
     def repack(self) -> None:
-        """Ballots lie in the order in which they came until they are written anew: to be done every hour."""
-        for id, (state, _) in self.store.states().items():
-            if state in (State.OPEN, State.CLOSED):
-                with suppress(Busy):
-                    self.store.repack(id)
+        """Write all ballots anew: every hour, for what another process or an earlier one took."""
+        states = self.store.states().items()
+        self.rewriting.write(id for id, (state, _) in states if state in (State.OPEN, State.CLOSED))
 
     def _count_if_ours(self, id: str) -> None:
         there = self._round(id)
@@ -193,7 +216,14 @@ class Box:
         if there.state is State.CLOSED and manifest.seal.lock is Lock.SINGLE and (identity := self.seals.found(id)):
             export = json.loads(b"".join(self._exported(there)))
             counted = counting.count(export, identity)
-            self._put_tally(there, manifest, counted, counted.to_bytes())
+            self._put_result(there, counted)
+            self._tidy(id)
+
+    def _give_up_figures(self, id: str) -> None:
+        """Long after the site should have asked for what it may release."""
+        there = self._round(id)
+        if there.state in COUNTED and self.today() > _manifest(there).answering.last + UNRELEASED:
+            self.store.drop_figures(id)
             self._tidy(id)
 
     def _tidy(self, id: str) -> None:
@@ -280,12 +310,12 @@ class Box:
             yield b"," * bool(place) + envelope.to_bytes()
         yield b'],"gate":' + self._published(there.gate) + b',"manifest":' + there.manifest + b"}"
 
-    def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
-        gate = Gate.of(_document(self._published(there.gate)), manifest)
-        tally = _form(lambda: Tally.read(found.document, manifest, gate))
+    def _put_result(self, there: Round, result: Result) -> None:
+        tally = result.tally
         counted = {bytes.fromhex(one) for one in tally.hashes}
+        documents = result.signed.to_bytes(), result.figures_bytes
         try:
-            self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
+            self.store.set_tally(there.id, *documents, counted=counted, refused=tally.refused)
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
 
@@ -306,6 +336,22 @@ def _manifest(there: Round) -> Manifest:
 @lru_cache(maxsize=32)
 def _read_again(manifest: bytes) -> Manifest:
     return Manifest.of(_document(manifest))
+
+
+def _gate(there: Round, manifest: Manifest) -> Gate:
+    """The gate of a round that has come to counting."""
+    assert there.gate is not None  # noqa: S101 - nothing is answered without one
+    return Gate.of(_document(there.gate), manifest)
+
+
+def _figures(data: bytes) -> dict[str, object]:
+    found = canonical.loads(data)
+    assert isinstance(found, dict)  # noqa: S101 - written here
+    return found
+
+
+def _circle(value: object) -> str:
+    return shapes.matching(value, shapes.CIRCLE, "a circle")
 
 
 def _document(data: bytes) -> object:

@@ -14,6 +14,7 @@ from .page_files import INDEX, PageFiles
 from .settings import Settings
 from .states import State
 from .store import Store, opened
+from .store.postgres import MAY
 
 OTHERS = stat.S_IRWXO | stat.S_IRWXG
 LOUD = (
@@ -24,6 +25,11 @@ LOUD = (
     " AND setting <> 'off') ORDER BY name"
 )
 KEPT = "SELECT name FROM pg_settings WHERE name = 'archive_mode' AND setting <> 'off'"
+REUSED = (
+    "SELECT name FROM pg_settings WHERE (name = 'wal_recycle' AND setting <> 'off')"
+    " OR (name = 'wal_keep_size' AND setting <> '0') ORDER BY name"
+)
+SLOTS = "SELECT count(*) FROM pg_replication_slots"
 UNFINISHED = (State.ISSUING, State.GATED, State.OPEN)
 NGINX = (Path("/etc/nginx/nginx.conf"), Path("/etc/nginx/sites-enabled"), Path("/etc/nginx/conf.d"))
 DISCARDED = r"\blog\b[^\n{]*\{\s*output\s+discard\s*\}"
@@ -115,6 +121,19 @@ def _log(settings: Settings, store: Store) -> Iterator[Found]:
         says = "PostgreSQL archives its write-ahead log, and with it sealed ballots in the order in which they came."
         mend = "Let the archive of this server age out in days, or give the box a server that keeps none."
         yield Found("warning", "Archive", says, mend)
+    yield from _log_ahead(store)
+
+
+def _log_ahead(store: Store) -> Iterator[Found]:
+    """Whether the write-ahead log, in which ballots lie as they came, is given up each time they are written anew."""
+    lacking = [str(name) for (name,) in store.execute(REUSED)]
+    lacking += ["a replication slot"] if store.execute(SLOTS) != [(0,)] else []
+    lacking += [] if store.execute(MAY) == [(True, True)] else ["the role may not end the log"]
+    if lacking:
+        says = f"PostgreSQL keeps its log, in which ballots lie as they came, for longer ({', '.join(lacking)})."
+        yield Found("warning", "Write-ahead log", says, "docs/operate/box.md has the settings, or use SQLite.")
+    else:
+        yield Found("good", "Write-ahead log", "It is given up each time ballots are written anew.")
 
 
 def _pages_of_rounds(settings: Settings, store: Store) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.blind import rounds, vectors
 from tests.box_page.rooms import AROUND, BESIDE, FORMATS, LEAF
-from troth.blind import canonical, certificate
+from troth.blind import canonical, certificate, shapes
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import BITS, PublicKey, SigningKey
@@ -54,11 +54,15 @@ def test_the_published_examples(vector: vectors.Vector) -> None:
     }
 
 
+GATE = ("gate", "gate_digest", "gate_words")
+
+
 def test_the_shared_example_byte_for_byte() -> None:
     made = node("agreed", **{name: FORMATS[name] for name in ("signed_manifest", "signed_gate", "rosters", "ballot")})
     assert made["manifest"] == FORMATS["manifest"]
     assert made["digest"] == FORMATS["manifest_digest"]
     assert made["words"] == FORMATS["words"]
+    assert [made[name] for name in GATE] == [FORMATS[name] for name in GATE]
     assert made["final"] == json.loads(FORMATS["gate"])["final"]
     assert made["plain"] == FORMATS["ballot"]["plain"]
     envelope = json.loads(FORMATS["ballot"]["envelope"])
@@ -281,6 +285,7 @@ def _roster(name: str) -> dict[str, Any]:
 
 
 def test_nobody_is_counted_whose_name_cannot_be_seen() -> None:
+    assert [shapes.is_seen(one) for one in [*SEEN, *GHOSTS]] == [True] * len(SEEN) + [False] * len(GHOSTS)
     assert node("names", lists=[_roster(one) for one in [*SEEN, *GHOSTS]]) == [True] * len(SEEN) + [False] * len(GHOSTS)
 
 
@@ -288,9 +293,11 @@ def test_a_scanned_code_says_what_was_put_into_it() -> None:
     given = [
         {"round": "ab" * 16, "circle": circle, "message": "A" * 86, "signature": "B" * 512} for circle in (LEAF, AROUND)
     ]
-    kind, found = node("packed", round="ab" * 16, manifest="cd" * 32, tokens=given, all=3)
-    assert kind == "token"
-    assert found == {"tokens": given, "rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "counts": {"ab" * 16: 3}}
+    about = {"round": "ab" * 16, "manifest": "cd" * 32, "all": 3}
+    expected = {"tokens": given, "rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "counts": {"ab" * 16: 3}}
+    assert node("packed", **about, tokens=given) == ["token", expected | {"gates": {}}]
+    gated = node("packed", **about, gate="ef" * 32, tokens=given)
+    assert gated == ["token", expected | {"gates": {"ab" * 16: "ef" * 32}}]
 
 
 def test_keys_for_tests_are_real() -> None:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SEAL = "seal"
     EXPORT = "export"
     TALLY = "tally"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,10 @@ def take_ballot(box: Box, asked: Asked) -> Answer:
     return Answer()
 
 
+def release(box: Box, asked: Asked) -> Answer:
+    return document(box.release(asked.id, asked.body))
+
+
 def export(box: Box, asked: Asked) -> Answer:
     return pieces(box.export(asked.id, asked.body))
 
@@ -117,6 +121,7 @@ ROUTES = tuple(
         ("POST", f"{ROUND}/ballots", take_ballot, SMALL),
         ("POST", f"{ROUND}/export", export, SMALL),
         ("POST", f"{ROUND}/tally", take_tally, LARGE),
+        ("POST", f"{ROUND}/figures", release, LARGE),
     )
 )
 

@@ -15,6 +15,11 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id text PRIMARY KEY, state text NOT NULL, unclean integer NOT NULL, "
     "manifest bytea NOT NULL, gate bytea, tally bytea)"
 )
+FIGURES = "CREATE TABLE IF NOT EXISTS figures (id text PRIMARY KEY, document bytea NOT NULL)"
+MAY = (
+    "SELECT has_function_privilege('pg_switch_wal()', 'EXECUTE'), "
+    "EXISTS (SELECT FROM pg_roles WHERE rolname = 'pg_checkpoint' AND pg_has_role(oid, 'USAGE'))"
+)
 ONE_AT_A_TIME = 0x74726F7468  # "troth": two boxes that start at once do not make the same table at once
 
 
@@ -27,6 +32,7 @@ class Postgres(Store):
         with self.transaction():
             self.execute("SELECT pg_advisory_xact_lock(?)", (ONE_AT_A_TIME,))
             self.execute(TABLES)
+            self.execute(FIGURES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -84,9 +90,18 @@ class Postgres(Store):
             self.execute(f"INSERT INTO new_{name} SELECT * FROM {name} ORDER BY key")  # noqa: S608
             self.execute(f"DROP TABLE {name}")
             self.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
+        self._end_log()
 
-    def shred(self, id: str) -> None:
-        """DROP TABLE has taken the files away; the write-ahead log is the operator's part (docs/operate/box.md)."""
+    def shred(self, id: str) -> None:  # noqa: ARG002 - figures of all rounds lie in one table
+        """DROP TABLE has taken the ballots' files away; figures that went are in a file until it is written anew."""
+        self.execute("VACUUM FULL figures")
+
+    def _end_log(self) -> None:
+        """Have the log begin a new file, and give up those before it, where this role may ask for that."""
+        [(may_switch, may_checkpoint)] = self.execute(MAY)
+        if may_switch and may_checkpoint:
+            self.execute("SELECT pg_switch_wal()")
+            self.execute("CHECKPOINT")
 
     def _run_once(self, statement: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
         with self._pool.one() as connection:

@@ -168,8 +168,11 @@ class Store(ABC):
     def keys(self, id: str) -> list[bytes]:
         return [_bytes(key) for (key,) in self.execute(f"SELECT key FROM {table(id)} ORDER BY key")]  # noqa: S608
 
-    def set_tally(self, id: str, tally: bytes, *, counted: set[bytes], refused: int) -> bool:
-        """From closed to tallied: put it down and drop the ballots; NotCounted unless it accounts for each of them."""
+    def set_tally(self, id: str, tally: bytes, figures: bytes, *, counted: set[bytes], refused: int) -> bool:
+        """From closed to tallied: put it down and drop the ballots; NotCounted unless it accounts for each of them.
+
+        The figures lie in a table of their own, from which they go.
+        """
         with self.transaction():
             if not self._moved(id, State.CLOSED, State.TALLIED):
                 return False
@@ -178,7 +181,31 @@ class Store(ABC):
             if not counted.issubset(there) or len(counted) + refused != len(there):
                 raise NotCounted
             self.execute(f"DROP TABLE {table(id)}")
+            self.changed("INSERT INTO figures (id, document) VALUES (?, ?)", (id, figures))
             return True
+
+    def figures(self, id: str) -> bytes | None:
+        """What is still here of a round's figures."""
+        found = self.execute("SELECT document FROM figures WHERE id = ?", (id,))
+        return _bytes(found[0][0]) if found else None
+
+    def figures_there(self) -> set[str]:
+        """The rounds of which figures are still here."""
+        return {str(id) for (id,) in self.execute("SELECT id FROM figures")}
+
+    def narrow_figures(self, id: str, before: bytes, after: bytes) -> bool:
+        """Keep less of them; False where they were not `before` any more."""
+        with self.transaction():
+            sql = "UPDATE figures SET document = ? WHERE id = ? AND document = ?"
+            return self.changed(sql, (after, id, before)) and self._soil(id)
+
+    def drop_figures(self, id: str) -> bool:
+        """Keep nothing of them; False where nothing was left."""
+        with self.transaction():
+            return self.changed("DELETE FROM figures WHERE id = ?", (id,)) and self._soil(id)
+
+    def _soil(self, id: str) -> bool:
+        return self.changed("UPDATE round SET unclean = 1 WHERE id = ?", (id,))
 
     def set_clean(self, id: str) -> None:
         """Nothing is left to overwrite: a tallied round is shredded now."""

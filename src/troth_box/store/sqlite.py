@@ -20,6 +20,7 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id TEXT PRIMARY KEY, state TEXT NOT NULL, unclean INTEGER NOT NULL, "
     "manifest BLOB NOT NULL, gate BLOB, tally BLOB) WITHOUT ROWID"
 )
+FIGURES = "CREATE TABLE IF NOT EXISTS figures (id TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID"
 
 
 class Sqlite(Store):
@@ -31,6 +32,7 @@ class Sqlite(Store):
         self._turn = threading.RLock()
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.execute(TABLES)
+        self.execute(FIGURES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

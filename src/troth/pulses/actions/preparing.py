@@ -11,6 +11,7 @@ from troth.blind.certificate import certify
 from troth.blind.manifest import Manifest
 from troth.blind.words import words_of
 from troth.jobs.actions import put
+from troth.kernel import clock
 from troth.measure import items
 from troth.people.models import Organisation
 
@@ -19,6 +20,7 @@ from ..models import Circle, Holder, Round, Together
 from ..rules.days import Asks
 from ..rules.states import State
 from .freezing import roster_hash
+from .mixing import HOUR, mix_by
 from .moving import locked, morning_of, move
 
 LAST_CALL = timedelta(days=7)  # before collecting ends, everybody is told once more
@@ -73,6 +75,7 @@ def open_collecting(*, round_id: UUID) -> None:
     found = locked(round_id, State.FROZEN)
     if found is None or not found.manifest or not move(round_id, State.ISSUING):
         return
+    mix_by(found.id, clock.now() + HOUR)
     tell_everybody(found, morning_of(found.collecting_first), "collect")
     tell_everybody(found, morning_of(found.collecting_last - LAST_CALL), "last-call")
 

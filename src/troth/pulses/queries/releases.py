@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from troth.blind import canonical
 from troth.measure.items import Wording
 from troth.people.models import Person
 from troth.visibility.gate import visible_to
@@ -32,6 +33,14 @@ class Figures:
     @property
     def circle(self) -> Circle:
         return self.release.circle
+
+    @property
+    def paper(self) -> bytes:
+        """What the signature under the whole count can be checked with; empty where nothing could be said."""
+        if self.release.document is None:
+            return b""
+        figures = {"salt": self.release.salt, "told": self.release.document}
+        return canonical.dumps({"round": self.circle.round.name, "circle": self.circle.name, "figures": figures})
 
 
 def releases_for(viewer: Person) -> QuerySet[Release]:

@@ -49,6 +49,11 @@ class Mine:
     def words(self) -> list[str]:
         return self.round.check_words.split()
 
+    @property
+    def words_of_week(self) -> list[str]:
+        """Those of the answering week; none before it is known who answers together."""
+        return self.round.gate_words.split()
+
 
 @dataclass(frozen=True)
 class Names:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -67,6 +67,19 @@ def figures(request: SignedInRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
+def figures_paper(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """The figures of a group as a file, to be checked against the signed count."""
+    found = figures_for(request.viewer, id)
+    elsewhere = beside.first_for(request.viewer, found)
+    if elsewhere:
+        return redirect(elsewhere)
+    if not found.paper:
+        raise Http404
+    return _file(found.paper, "figures")
+
+
+@require_safe
+@signed_in
 def check(request: SignedInRequest, id: UUID) -> HttpResponse:
     """Everything about a round that anybody can check."""
     context = {"check": check_for(request.viewer, id), "holders": holders_for(request.viewer)}
@@ -77,6 +90,9 @@ def check(request: SignedInRequest, id: UUID) -> HttpResponse:
 @signed_in
 def document(request: SignedInRequest, id: UUID, which: str) -> HttpResponse:
     """A signed document, byte for byte."""
-    data = check_for(request.viewer, id).document(which)
-    headers = {"Content-Disposition": f'attachment; filename="troth-{which}.json"'}
+    return _file(check_for(request.viewer, id).document(which).encode(), which)
+
+
+def _file(data: bytes, called: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="troth-{called}.json"'}
     return HttpResponse(data, content_type="application/json", headers=headers)
