@@ -5,8 +5,10 @@ import json
 from playwright.sync_api import expect
 
 from tests.browser.rounds.canaries import files_in, found_in, spelled
+from tests.browser.rounds.desk import words_in
 from tests.browser.rounds.story import CARRIED, LOST, SLIP, TERMINAL, TWICE, Story
 from tests.browser.rounds.town import OPINIONS, ballot_of
+from tests.browser.rounds.windows import Window
 from tests.keyholder.boxes import troth
 from troth.blind import canonical
 from troth.pulses.models import Circle, Round
@@ -17,21 +19,38 @@ OTHER = {"safety-1": 5, "trust-1": 5}
 
 
 def answer(story: Story) -> None:
-    machine = story.machine
-    first = Round.objects.get().answering_first
-    machine.turn(first, until=State.OPEN, box="open")
-    assert [(one.issued, one.eligible) for one in Circle.objects.filter(is_final=True)] == [(14, 16)]
+    begin_the_week(story)
     carry_in_the_answering_week(story, CARRIED[1])
     for name, window in story.answering_in().items():
-        window.at_today().open()
-        if name == ONE_AGAIN:
-            answer_once_more_the_same(story)
-        else:
-            story.numbers[name] = window.answer(name)
+        answer_in(story, name, window)
     answer_in_the_terminal(story)
     have_nothing_to_answer_with(story)
     answer_again_with_something_else(story)
     note_what_was_sent(story)
+
+
+def begin_the_week(story: Story) -> None:
+    """Six of the Loft's eight have collected, so that both teams answer together."""
+    story.machine.turn(Round.objects.get().answering_first, until=State.OPEN, box="open")
+    assert [(one.issued, one.eligible) for one in Circle.objects.filter(is_final=True)] == [(14, 16)]
+
+
+def answer_in(story: Story, name: str, window: Window) -> None:
+    """All of it, from the page's first screen to the number under which the answer is published."""
+    window.at_today().open()
+    answer_here(story, name, window)
+
+
+def answer_here(story: Story, name: str, window: Window) -> None:
+    story.week[name] = window.begin_answering(ballot_of(name))
+    if name == ONE_AGAIN:
+        window.lose_the_first_answer()
+    window.wait_out()
+    if name == ONE_AGAIN:  # the box has it; the very same is sent again, and taken
+        window.press("Try again")
+        first, again = window.sent
+        assert first == again
+    story.numbers[name] = window.number()
 
 
 def carry_in_the_answering_week(story: Story, name: str) -> None:
@@ -42,20 +61,8 @@ def carry_in_the_answering_week(story: Story, name: str) -> None:
     story.links[name] = here.link()
     phone = story.windows.open(f"{name}-phone", phone=True)
     expect(phone.open(f"#{story.links[name]}").get_by_text("Nothing is kept here")).to_be_visible()
-    story.numbers[name] = phone.answer(name)
+    answer_here(story, name, phone)
     assert phone.kept() == {}
-
-
-def answer_once_more_the_same(story: Story) -> None:
-    """The box has it, and its answer is lost: the very same is sent again, and taken."""
-    window = story.own[ONE_AGAIN]
-    window.begin_answering(ballot_of(ONE_AGAIN))
-    window.lose_the_first_answer()
-    window.wait_out()
-    window.press("Try again")
-    story.numbers[ONE_AGAIN] = window.number()
-    first, again = window.sent
-    assert first == again
 
 
 def answer_in_the_terminal(story: Story) -> None:
@@ -64,6 +71,7 @@ def answer_in_the_terminal(story: Story) -> None:
     arguments = ("ballot", "answer", "--token", SLIP)
     status, said = troth(story.desk, *arguments, typed=typed, day=story.machine.day)
     assert status == 0, said
+    story.week[TERMINAL] = words_in(said, "answering week")
     story.numbers[TERMINAL] = next(line for line in said.splitlines() if len(line) == 64 and " " not in line)
 
 

@@ -1,11 +1,11 @@
 """Fourteen people collect, each in their own way; two never do."""
 
 import hashlib
-import re
 
 from playwright.sync_api import expect
 
 from tests.browser.rounds.canaries import spelled
+from tests.browser.rounds.desk import words_in
 from tests.browser.rounds.story import CARRIED, LOST, SHARING, SLIP, TERMINAL, TWICE, Story
 from tests.browser.rounds.town import PASSWORD
 from tests.browser.rounds.windows import Window
@@ -16,10 +16,7 @@ from troth.blind import canonical
 def collect(story: Story) -> None:
     for name in story.town.collecting:
         if name not in (*SHARING, TERMINAL):
-            import time  # TEMP
-            at = time.monotonic()
             story.words[name] = story.window_of(name).collect()
-            print(name, time.monotonic() - at, flush=True)
     for name in (CARRIED[0], TWICE):
         take_the_code(story, name)
     keep_on_phone(story, CARRIED[0])
@@ -58,7 +55,7 @@ def collect_in_the_terminal(story: Story) -> None:
     jon.press("Collect")
     terminal.type(page.get_by_label("What you were given", exact=True).input_value())
     assert terminal.end() == 0, terminal.said
-    story.words[TERMINAL] = words_in(terminal.said)
+    story.words[TERMINAL] = words_in(terminal.said, "round")
     story.links[TERMINAL] = (story.desk / SLIP).read_text().rpartition("#")[2].strip()
 
 
@@ -118,12 +115,6 @@ def sign_out(window: Window) -> None:
     window.page.locator("details.menu-person summary").click()
     window.press("Sign out")
     window.page.wait_for_url("**/sign-in/**")
-
-
-def words_in(said: str) -> list[str]:
-    """The eight words a program prints, on a line of their own."""
-    [line, *_] = re.findall(r"^ *((?:[a-z]+ ){7}[a-z]+)$", said, re.MULTILINE)
-    return str(line).split()
 
 
 def note_what_was_asked(story: Story) -> None:

@@ -22,7 +22,7 @@ def desk(browser: Browser, folder: Path, day: date) -> Iterator[Page]:
     terminal = Terminal(folder, "keyholder", "--no-open", day=day)
     [address] = re.findall(r"http://127\.0\.0\.1:\d+/\S+/", terminal.until("Only this computer"))
     context = browser.new_context(accept_downloads=True, locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     page.goto(address)
     try:
@@ -63,15 +63,15 @@ def secret_in(file: Path, holder: str) -> bytes:
     return Identity.unwrapped(file.read_bytes(), PASSPHRASES[holder]).secret.encode()
 
 
-def fetch_and_count(page: Page, box: str, key: Path) -> tuple[str, list[str]]:
-    """Fetched from the box, checked and counted; the digest of the count, and the check words."""
+def fetch_and_count(page: Page, box: str, key: Path) -> tuple[str, list[list[str]]]:
+    """Fetched from the box, checked and counted; the digest of the count, and both lists of check words."""
     page.get_by_text("Fetch it from the box instead").click()
     page.get_by_label("Address of the box").fill(box)
     page.locator("#fetch-key").set_input_files(key)
     page.locator("#fetch-passphrase").fill(PASSPHRASES["keyholder"])
     page.get_by_role("button", name="Fetch and check").click()
     expect(page.get_by_text("Every signature holds.")).to_be_visible()
-    words = page.locator(".words").first.get_by_role("listitem").all_inner_texts()
+    words = [page.locator(".words").nth(place).locator("li").all_inner_texts() for place in (0, 1)]
     page.get_by_role("button", name="Count", exact=True).click()
     expect(page.get_by_text("13 ballots opened and counted, in memory")).to_be_visible()
     return page.get_by_role("region", name="Count", exact=True).locator("code").last.inner_text(), words
@@ -98,6 +98,12 @@ def count(folder: Path, box: str, key: Path, day: date) -> tuple[str, str, dict[
     [digest] = re.findall(r"SHA-256:\s+([0-9a-f]{64})", said)
     signed: dict[str, Any] = json.loads(out.read_bytes())
     return digest, said, signed
+
+
+def words_in(said: str, of: str) -> list[str]:
+    """The eight words a program prints."""
+    [found] = re.findall(rf"Check words of the {of}: ((?:[a-z]+ ){{7}}[a-z]+)$", said, re.MULTILINE)
+    return str(found).split()
 
 
 def verify(folder: Path, *arguments: str) -> str:

@@ -14,7 +14,9 @@ SLIP, KEY, DEPUTYS_KEY = "slip", "keyholder.age", "deputy.age"
 
 @dataclass
 class Story:
-    """`links`: slips as they are carried; `words`: the check words seen, by where; `numbers`: of answers, by whose."""
+    """`links`: slips as they are carried; `numbers`: of answers, by whose; `words` and `week`: the check words of the
+    round and of its answering week as each saw them, by where.
+    """
 
     town: Town
     machine: Machine
@@ -23,6 +25,7 @@ class Story:
     phones: dict[str, Window] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
+    week: dict[str, list[str]] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, e
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.rounds.canaries import Canaries, spelled
 from tests.browser.rounds.machine import Machine
-from tests.browser.rounds.town import ballot_of
 from troth.blind import canonical
 from troth.kernel import clock
 from troth.measure.items import BY_ID
@@ -99,7 +98,8 @@ class Window:
         return words
 
     def words(self) -> list[str]:
-        return self.page.locator(".words").first.get_by_role("listitem").all_inner_texts()
+        """The check words on this screen, the most important ones first where there are two lists."""
+        return self.page.locator(".words").first.locator("li").all_inner_texts()
 
     def link(self) -> str:
         """The code that takes a slip elsewhere, as it can be copied."""
@@ -107,23 +107,20 @@ class Window:
         field = self.page.get_by_role("textbox", name="The same as text, to copy")
         return field.input_value().partition("/#")[2]
 
-    def begin_answering(self, answers: Mapping[str, int]) -> None:
-        """To the moment when the answers are sealed."""
+    def begin_answering(self, answers: Mapping[str, int]) -> list[str]:
+        """To the moment when the answers are sealed; the check words of the week, as seen before."""
         self.press("Answer now")
+        expect(self.page.get_by_text("16 people are counted together.")).to_be_visible()
+        words = self.words()
         for item, answer in answers.items():
             group = self.page.get_by_role("group", name=BY_ID[item].place)
             group.get_by_label(STEPS[answer], exact=True).check()
         self.press("Seal and send")
         expect(self.page.get_by_role("heading", name="Sealed, and waiting a little")).to_be_visible()
+        return words
 
     def wait_out(self) -> None:
         self.context.clock.fast_forward(LONGER_THAN_ANY_WAIT)
-
-    def answer(self, name: str) -> str:
-        """All of it, from the page's first screen; the number under which the answer is published."""
-        self.begin_answering(ballot_of(name))
-        self.wait_out()
-        return self.number()
 
     def number(self) -> str:
         expect(self.page.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
@@ -190,22 +187,13 @@ class Windows:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(40_000)
+        context.set_default_timeout(20_000)
         context.clock.install(time=self.machine.now)
         window = Window(context, context.new_page(), self.machine, self.canaries, mark)
         context.on("request", window.note)
         context.on("request", lambda request: self._note_address(request.url))
         context.on("weberror", lambda problem: self.complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: self._note_console(said.text))
-        import time  # TEMP
-        start = time.monotonic()
-        def tell(what):
-            def on(request):
-                with open("/tmp/r14.requests", "a") as f:
-                    f.write(f"{time.monotonic()-start:.2f} {mark} {what} {request.method} {request.url[:70]}\n")
-            return on
-        for what in ("request", "requestfinished", "requestfailed"):
-            context.on(what, tell(what))
         self.opened.append(window)
         return window
 
