@@ -15,16 +15,15 @@ AHEAD = timedelta(days=3)
 
 def agree_on_keyholders(story: Story, browser: Browser) -> None:
     """One key by the page, the deputy's by the command line; the representative enters both lines."""
-    files = {"keyholder": story.desk / KEY, "deputy": story.desk / DEPUTYS_KEY}
     with desk.desk(browser, story.desk, story.machine.day) as page:
-        line = desk.make_key_at(page, files["keyholder"])
-    lines = {"the works council, Kay": line, "the deputy, Bo": desk.make_key(story.desk, files["deputy"])}
-    for holder, file in files.items():
-        secret = desk.secret_in(file, holder)
-        story.canaries.never["secret", holder] = [secret, secret.removeprefix(b"AGE-SECRET-KEY-1")]
+        line, paper = desk.make_key_at(page, story.desk / KEY)
+    deputys_line, deputys_paper = desk.make_key(story.desk, story.desk / DEPUTYS_KEY)
+    for holder, secret in (("keyholder", paper), ("deputy", deputys_paper)):
+        spaced, whole = secret.partition(" ")[2], secret.partition(" ")[2].replace(" ", "")
+        story.canaries.never["secret", holder] = [spaced.encode(), whole.encode()]
         story.canaries.never["passphrase", holder] = [desk.PASSPHRASES[holder].encode()]
     rafa = story.window_of("rafa")
-    for called, line in lines.items():
+    for called, line in {"the works council, Kay": line, "the deputy, Bo": deputys_line}.items():
         page = rafa.visit("/safely/keys/")
         page.get_by_label("The line").fill(line)
         page.get_by_label("Who holds it").fill(called)

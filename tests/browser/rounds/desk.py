@@ -11,7 +11,6 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from tests.keyholder.boxes import Terminal, troth
-from troth_box.keyholder.identity import Identity
 
 PASSPHRASES = {"keyholder": "canary harbour lantern otter seventeen", "deputy": "canary quiet marble ferry nineteen"}
 
@@ -36,8 +35,8 @@ def desk(browser: Browser, folder: Path, day: date) -> Iterator[Page]:
             terminal.process.kill()
 
 
-def make_key_at(page: Page, file: Path) -> str:
-    """A new key, saved under a passphrase; its public line."""
+def make_key_at(page: Page, file: Path) -> tuple[str, str]:
+    """A new key, saved under a passphrase; its public line, and the secret as it is to be copied onto paper."""
     page.get_by_role("link", name="Make a key file").click()
     page.get_by_label("Passphrase").fill(PASSPHRASES["keyholder"])
     page.get_by_label("The same again").fill(PASSPHRASES["keyholder"])
@@ -45,22 +44,18 @@ def make_key_at(page: Page, file: Path) -> str:
     with page.expect_download() as saving:
         page.get_by_role("link", name="Save the key file").click()
     saving.value.save_as(file)
-    line = page.locator(".line code").inner_text()
+    line, paper = page.locator(".line code").inner_text(), page.locator(".paper code").inner_text()
     page.get_by_role("button", name="I have all three").click()
     return line
 
 
-def make_key(folder: Path, file: Path) -> str:
+def make_key(folder: Path, file: Path) -> tuple[str, str]:
     """The same on the command line."""
     words = PASSPHRASES["deputy"]
     status, said = troth(folder, "keyholder", "init", str(file), typed=(words, words))
     assert status == 0, said
     [line] = re.findall(r"^troth-keyholder \S+ \S+ \S+$", said, re.MULTILINE)
-    return str(line)
-
-
-def secret_in(file: Path, holder: str) -> bytes:
-    return Identity.unwrapped(file.read_bytes(), PASSPHRASES[holder]).secret.encode()
+    return str(line), str(paper)
 
 
 def fetch_and_count(page: Page, box: str, key: Path) -> tuple[str, list[list[str]]]:

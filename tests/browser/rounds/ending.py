@@ -49,7 +49,7 @@ def look_at_what_came_out(story: Story) -> None:
         page = window.at_today().open()
         window.press("Find my answer")
         expect(page.get_by_text("Yours is among them")).to_be_visible()
-        assert page.locator("mark").all_inner_texts() == [story.numbers[name]]
+        assert page.locator("mark").all_text_contents() == [story.numbers[name]]
     find_by_number(story, CARRIED[1])
     said = desk.verify(story.desk, "--box", story.machine.box, "--token", SLIP)
     assert "Your ballot is in this result." in said

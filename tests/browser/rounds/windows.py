@@ -84,8 +84,9 @@ class Window:
         self.page.wait_for_url("**/pulse/issue/**")
         asked = json.loads(canonical.from_b64(self.page.url.partition("#ask=")[2]))
         self.asked += asked["asks"]
-        inverses = [canonical.from_b64(one["inverse"]) for one in self.kept_for_box().get("pending", [])]
-        self.canaries.never["inverse", self.mark] = [piece for one in inverses for piece in spelled(one)]
+        for one in self.kept_for_box().get("pending", []):
+            found = self.canaries.never.setdefault(("inverse", self.mark), [])
+            found += spelled(canonical.from_b64(one["inverse"]))
         self.press("Collect")
 
     def collect(self, *, shared: bool = False) -> list[str]:
@@ -149,11 +150,10 @@ class Window:
         """The box takes what comes first, and its answer is lost on the way back."""
 
         def lose(route: Route) -> None:
-            self.page.unroute("**/ballots")
             assert route.fetch().status == 204
             route.abort()
 
-        self.page.route("**/ballots", lose)
+        self.page.route("**/ballots", lose, times=1)
 
     def clear(self) -> None:
         """Every cookie and everything stored is gone, as by the browser's own menu."""
