@@ -16,14 +16,14 @@ AHEAD = timedelta(days=3)
 def agree_on_keyholders(story: Story, browser: Browser) -> None:
     """One key by the page, the deputy's by the command line; the representative enters both lines."""
     with desk.desk(browser, story.desk, story.machine.day) as page:
-        line, paper = desk.make_key_at(page, story.desk / KEY)
-    deputys_line, deputys_paper = desk.make_key(story.desk, story.desk / DEPUTYS_KEY)
+        public, paper = desk.make_key_at(page, story.desk / KEY)
+    deputys_public, deputys_paper = desk.make_key(story.desk, story.desk / DEPUTYS_KEY)
     for holder, secret in (("keyholder", paper), ("deputy", deputys_paper)):
-        spaced, whole = secret.partition(" ")[2], secret.partition(" ")[2].replace(" ", "")
-        story.canaries.never["secret", holder] = [spaced.encode(), whole.encode()]
+        spaced = secret.partition(" ")[2]
+        story.canaries.never["secret", holder] = [spaced.encode(), spaced.replace(" ", "").encode()]
         story.canaries.never["passphrase", holder] = [desk.PASSPHRASES[holder].encode()]
     rafa = story.window_of("rafa")
-    for called, line in {"the works council, Kay": line, "the deputy, Bo": deputys_line}.items():
+    for called, line in {"the works council, Kay": public, "the deputy, Bo": deputys_public}.items():
         page = rafa.visit("/safely/keys/")
         page.get_by_label("The line").fill(line)
         page.get_by_label("Who holds it").fill(called)

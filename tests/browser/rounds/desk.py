@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from tests.keyholder.boxes import Terminal, troth
+from troth_box.keyholder.identity import Identity
 
 PASSPHRASES = {"keyholder": "canary harbour lantern otter seventeen", "deputy": "canary quiet marble ferry nineteen"}
 
@@ -46,7 +47,7 @@ def make_key_at(page: Page, file: Path) -> tuple[str, str]:
     saving.value.save_as(file)
     line, paper = page.locator(".line code").inner_text(), page.locator(".paper code").inner_text()
     page.get_by_role("button", name="I have all three").click()
-    return line
+    return str(line), str(paper)
 
 
 def make_key(folder: Path, file: Path) -> tuple[str, str]:
@@ -55,7 +56,7 @@ def make_key(folder: Path, file: Path) -> tuple[str, str]:
     status, said = troth(folder, "keyholder", "init", str(file), typed=(words, words))
     assert status == 0, said
     [line] = re.findall(r"^troth-keyholder \S+ \S+ \S+$", said, re.MULTILINE)
-    return str(line), str(paper)
+    return line, Identity.unwrapped(file.read_bytes(), words).paper
 
 
 def fetch_and_count(page: Page, box: str, key: Path) -> tuple[str, list[list[str]]]:
