@@ -48,7 +48,9 @@ class Found:
 
 def look(settings: Settings, *, nginx: Iterable[Path] = NGINX, caddy: Iterable[Path] = CADDY) -> list[Found]:
     """Everything, in the order in which to mend it."""
-    found = [_address(settings), _site(settings), _page(settings), _files(settings), *_proxies(settings, nginx, caddy)]
+    name = urlsplit(settings.origin).hostname or ""
+    logs = logs_of_proxies(name, nginx=nginx, caddy=caddy)
+    found = [_address(settings), _site(settings), _page(settings), _files(settings), *logs]
     try:
         store = opened(settings.database_url)
     except Exception as problem:
@@ -87,9 +89,8 @@ def _files(settings: Settings) -> Found:
     return Found("good", "Files", "Others on this machine cannot look into the data folder.")
 
 
-def _proxies(settings: Settings, nginx: Iterable[Path], caddy: Iterable[Path]) -> Iterator[Found]:
-    """Where a proxy on this machine serves the box's name and keeps a log of requests."""
-    name = urlsplit(settings.origin).hostname or ""
+def logs_of_proxies(name: str, *, nginx: Iterable[Path] = NGINX, caddy: Iterable[Path] = CADDY) -> Iterator[Found]:
+    """Where a proxy on this machine serves this host name and keeps a log of requests."""
     mend = "docs/operate/box.md and the samples in deploy/ say how to keep none."
     for path, text in _texts(nginx):
         if re.search(rf"server_name[^;]*\b{re.escape(name)}\b", text) and not re.search(r"access_log\s+off\s*;", text):

@@ -35,7 +35,7 @@ def lie(box: Rooms, round: Round, kind: Kind, document: object, by: Ed25519Priva
     box.said[f"/rounds/{round.id}/{kind.value}"] = (200, signed.sign(kind, document, by).to_bytes())
 
 
-def changed(round: Round, **parts: Any) -> dict[str, Any]:
+def changed(round: Round, /, **parts: Any) -> dict[str, Any]:
     return round.manifest.to_document() | parts
 
 

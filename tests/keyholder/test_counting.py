@@ -12,16 +12,16 @@ from troth.blind.gate import Gate
 from troth.blind.refusals import FormRefused
 from troth.blind.results import Result
 from troth.blind.tallies import Tally, Told
-from troth.measure.items import BANK, CORE
+from troth.measure.items import AFTER, BANK, CORE
 from troth.measure.tally import tally
-from troth_box.keyholder import counting
+from troth_box.keyholder import counting, telling
 from troth_box.keyholder.checking import Why, check, read
 from troth_box.keyholder.counting import Counted, count, counted
 from troth_box.keyholder.identity import Identity
 from troth_box.trouble import Trouble
 
 from .conftest import ANSWERS
-from .rounds import BANK_QUESTIONS, BESIDE, LEAF, ROOT, Round, answering, hash_of
+from .rounds import BANK_QUESTIONS, BESIDE, CORE_QUESTIONS, LEAF, ROOT, WITH_AFTER, Round, answering, hash_of
 
 Ballots = list[dict[str, Any]]
 
@@ -82,6 +82,24 @@ def test_a_yearly_round_has_five_levels() -> None:
     found = told_by(result_by(a_round.keyholder, a_round.export([a_round.ballot(LEAF, one) for one in answers])))
     assert set(found[LEAF].levels) == {"safety", "trust", "heard", "promises", "repair"}
     assert set(found[LEAF].bands) == {item.id for item in BANK}
+
+
+def test_whether_it_happened_has_ranges_and_counts_into_no_level(a_round: Round, ballots: Ballots) -> None:
+    asking = Round(changed={"items": WITH_AFTER})
+    answers = [{**answering(*one), AFTER.id: 1} for one in ANSWERS]
+    told = told_by(result_by(asking.keyholder, asking.export([asking.ballot(LEAF, one) for one in answers])))[LEAF]
+    without = told_by(result_by(a_round.keyholder, a_round.export(ballots)))[LEAF]
+    assert told.bands[AFTER.id].to_document() == {"of": 8, "low": [6, 8], "middle": [0, 2], "high": [0, 2]}
+    assert {item: bands for item, bands in told.bands.items() if item != AFTER.id} == without.bands
+    assert told.levels == without.levels
+    assert "has happened" in " ".join(telling.of_check(check(asking.export([]))))
+
+
+@pytest.mark.parametrize("changed", [{"scale": "core"}, {"scale": "promises"}, {"leader": "My leader is good."}])
+def test_it_is_asked_in_these_words_and_outside_every_scale_alone(changed: dict[str, str]) -> None:
+    asking = Round(changed={"items": [*CORE_QUESTIONS, {**WITH_AFTER[-1], **changed}]})
+    with pytest.raises(FormRefused, match="items"):
+        check(asking.export([]))
 
 
 def test_a_circle_with_too_few_tokens_answers_within_the_larger_one() -> None:

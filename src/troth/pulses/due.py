@@ -15,6 +15,7 @@ from .models import Round
 from .rules.states import State
 
 SOON = timedelta(hours=4)
+OUT_OF_REACH = timedelta(minutes=10)
 DAY = timedelta(days=1)
 Step = Callable[[Round], datetime | None]
 
@@ -51,7 +52,7 @@ def step(round: str) -> Finish:
     try:
         again = STEPS[found.standing](found)
     except BoxTrouble:
-        again = clock.now() + SOON
+        again = clock.now() + OUT_OF_REACH
     return partial(look_again, found.id, again) if again else _nothing
 
 

@@ -86,6 +86,7 @@ class Round(models.Model):
     check_words = models.CharField(max_length=120, blank=True)
     gate_words = models.CharField(max_length=120, blank=True)  # of the answering week, once there is a gate
     is_double = models.BooleanField(default=False)  # somebody else than the server holds the key
+    asks_after = models.BooleanField(default=False, db_default=False)  # whether what was answered last time happened
     why = models.CharField(max_length=WORDS, blank=True)  # of a round that was called off
     released_on = models.DateField(null=True, blank=True)
 

@@ -101,7 +101,7 @@ def refuse_unknown_rules(manifest: Manifest) -> None:
         raise FormRefused("this round has other thresholds than the ones this program counts by")
     for question in manifest.items:
         item = items.BY_ID.get(question.id)
-        if item is None or item.is_reversed != question.is_reversed or question.scale not in ("core", item.construct):
+        if item is None or item.is_reversed != question.is_reversed or question.scale not in item.scales:
             raise FormRefused(ANOTHER_BANK)
         is_translated = (manifest.items_version, manifest.language) != (items.VERSION, items.LANGUAGE)
         if not is_translated and (item.leader, item.place) != (question.leader, question.place):

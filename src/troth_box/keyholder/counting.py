@@ -17,7 +17,7 @@ from troth.blind.results import Figures, Result
 from troth.blind.sealing import unseal
 from troth.blind.signed import Kind
 from troth.measure.answers import Ballot as Answers
-from troth.measure.items import BY_ID, Item
+from troth.measure.items import BY_ID, OUTSIDE, Item
 from troth.measure.levels import End, Level
 from troth.measure.ranges import Bands
 from troth.measure.tally import Tally, tally
@@ -96,10 +96,14 @@ def refuse_another_holder(manifest: Manifest, identity: Identity) -> None:
 
 
 def scales_of(manifest: Manifest) -> dict[str, list[Item]]:
-    """The items of each scale, as the manifest groups them: the five core ones together, or the bank by construct."""
+    """The items of each scale, as the manifest groups them: the five core ones together, or the bank by construct.
+
+    What is asked outside of every scale has its ranges, and no level.
+    """
     found: dict[str, list[Item]] = defaultdict(list)
     for question in manifest.items:
-        found[question.scale].append(BY_ID[question.id])
+        if question.scale != OUTSIDE:
+            found[question.scale].append(BY_ID[question.id])
     return dict(found)
 
 

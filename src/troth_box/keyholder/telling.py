@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle, Lock
+from troth.measure.items import OUTSIDE
 from troth.measure.ranges import LEAST
 
 from .checking import Checked, Why
@@ -33,8 +34,15 @@ def of_check(checked: Checked) -> list[str]:
         *of_reasons("will not be counted", checked.refused),
         "Who is counted with whom follows from the numbers, as anybody can calculate again.",
         "Each circle's key carries its proof that no token could be told from another.",
+        *of_after(manifest),
         of_lock(manifest),
     ]
+
+
+def of_after(manifest: Manifest) -> list[str]:
+    """Of a round that also asks whether what was told last time has happened."""
+    asks = any(question.scale == OUTSIDE for question in manifest.items)
+    return ["It also asks whether what people were told last time has happened: counted into no level."] if asks else []
 
 
 def of_lock(manifest: Manifest) -> str:

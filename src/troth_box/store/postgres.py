@@ -8,9 +8,10 @@ import psycopg
 from psycopg.errors import UndefinedTable
 
 from .pool import Pool
-from .rows import Added, Kept, Store, table
+from .rows import NoTable, Store, table
 
 COLUMNS = "circle text NOT NULL, message bytea NOT NULL, signature bytea NOT NULL, sealed bytea NOT NULL"
+ARRAYS = "unnest(%b::bytea[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"  # binary: a fifth of the work
 TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id text PRIMARY KEY, state text NOT NULL, unclean integer NOT NULL, "
     "manifest bytea NOT NULL, gate bytea, tally bytea)"
@@ -27,6 +28,7 @@ class Postgres(Store):
     """Connections are made again where the server was restarted."""
 
     def __init__(self, url: str) -> None:
+        super().__init__()
         self._url = url
         self._pool = Pool(self._connected, lambda connection: not connection.closed)
         with self.transaction():
@@ -63,21 +65,9 @@ class Postgres(Store):
     def hold(self, id: str) -> None:
         self.execute(f"LOCK TABLE {table(id)} IN SHARE MODE")
 
-    def add(self, id: str, ballot: Kept) -> Added:
-        values = (ballot.key, ballot.circle, ballot.message, ballot.signature, ballot.sealed, id)
-        try:
-            if self.changed(
-                f"INSERT INTO {table(id)} SELECT ?, ?, ?, ?, ? FROM round WHERE id = ? AND state = 'open' "  # noqa: S608
-                "ON CONFLICT (key) DO NOTHING",
-                values,
-            ):
-                return Added.TAKEN
-            there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
-        except UndefinedTable:
-            return Added.NOT_OPEN
-        if not there:
-            return Added.NOT_OPEN
-        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        """An array for each column: the same prepared statement for any number of rows."""
+        return ARRAYS, [list(column) for column in zip(*rows, strict=True)]
 
     def repack(self, id: str) -> None:
         """A new table and not CLUSTER, which keeps the number of the transaction that wrote each row."""
@@ -105,7 +95,10 @@ class Postgres(Store):
 
     def _run_once(self, statement: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
         with self._pool.one() as connection:
-            found = connection.execute(statement, values)
+            try:
+                found = connection.execute(statement, values)
+            except UndefinedTable:
+                raise NoTable from None
             return (found.fetchall() if found.description else []), found.rowcount
 
     def _connected(self) -> psycopg.Connection[tuple[object, ...]]:

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from ..states import State
+from .together import Together
 
 PAGE_OF_ROWS = 500
+MOST_TOGETHER = 32
 
 
 class Added(Enum):
@@ -46,6 +49,11 @@ class Kept:
     signature: bytes
     sealed: bytes
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """As its row has them."""
+        return self.key, self.circle, self.message, self.signature, self.sealed
+
 
 class NotCounted(Exception):
     """The tally was not taken, because it does not account for the ballots that lie here."""
@@ -55,8 +63,15 @@ class Busy(Exception):
     """Somebody was reading, so that a file could not be cut off; to be tried again."""
 
 
+class NoTable(Exception):
+    """The round has no table of ballots: not yet, or no longer."""
+
+
 class Store(ABC):
     """The steps. A round is unclean as long as something that was deleted for good may still lie in a file."""
+
+    def __init__(self) -> None:
+        self._together: dict[str, Together[Kept, Added]] = {}
 
     @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
@@ -64,7 +79,7 @@ class Store(ABC):
 
     @abstractmethod
     def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
-        """Run one statement, with ? for each value: the rows it gives, and how many it changed."""
+        """Run one statement, with ? for each value: the rows it gives, and how many it changed; or NoTable."""
 
     @abstractmethod
     def close(self) -> None:
@@ -83,8 +98,8 @@ class Store(ABC):
         """Within a transaction: wait for ballots that are being taken, and let no further one in before it ends."""
 
     @abstractmethod
-    def add(self, id: str, ballot: Kept) -> Added:
-        """Take a ballot in one INSERT."""
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        """What stands for these rows of ballots behind FROM, and the values that belong to it."""
 
     @abstractmethod
     def repack(self, id: str) -> None:
@@ -101,6 +116,36 @@ class Store(ABC):
     def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Run one statement; whether it changed a row."""
         return self.run(sql, values)[1] == 1
+
+    def add(self, id: str, ballot: Kept) -> Added:
+        """Take a ballot in one INSERT, together with those that come at the same moment."""
+        if (together := self._together.get(id)) is None:
+            together = self._together.setdefault(id, Together(partial(self.add_all, id), most=MOST_TOGETHER))
+        return together.add(ballot)
+
+    def add_all(self, id: str, ballots: Sequence[Kept]) -> list[Added]:
+        """Take ballots in one INSERT, in the order of their keys. Of two with the same key one is taken."""
+        first = {ballot.key: ballot for ballot in reversed(ballots)}
+        rows, values = self.as_rows([first[key].values for key in sorted(first)])
+        try:
+            found = self.execute(
+                f"INSERT INTO {table(id)} SELECT new.* FROM {rows} AS new, round "  # noqa: S608
+                "WHERE round.id = ? AND round.state = 'open' ON CONFLICT (key) DO NOTHING RETURNING key",
+                (*values, id),
+            )
+            taken = {key for (key,) in found}
+            return [
+                Added.TAKEN if one.key in taken and first[one.key] is one else self._found(id, one) for one in ballots
+            ]
+        except NoTable:
+            return [Added.NOT_OPEN] * len(ballots)
+
+    def _found(self, id: str, ballot: Kept) -> Added:
+        """Why a ballot was not taken just now."""
+        there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
+        if not there:
+            return Added.NOT_OPEN
+        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
 
     def add_round(self, id: str, manifest: bytes) -> None:
         """Put down a new round; one that is there stays as it is."""

@@ -17,7 +17,7 @@ from troth.blind.manifest import Manifest
 from troth.blind.results import Figures
 from troth.blind.tallies import Bands, Level, Tally, Told
 from troth.measure.answers import Ballot
-from troth.measure.items import BY_ID, Item
+from troth.measure.items import BY_ID, OUTSIDE, Item
 from troth.measure.levels import End
 from troth.measure.ranges import Range
 from troth.measure.tally import tally
@@ -111,7 +111,8 @@ def _told(manifest: Manifest, ballots: Sequence[Ballot]) -> Told | None:
     asked = [BY_ID[item.id] for item in manifest.items]
     scales: dict[str, list[Item]] = {}
     for question in manifest.items:
-        scales.setdefault(question.scale, []).append(BY_ID[question.id])
+        if question.scale != OUTSIDE:
+            scales.setdefault(question.scale, []).append(BY_ID[question.id])
     found = tally(ballots, asked, scales)
     if found is None:
         return None

@@ -8,10 +8,10 @@ from django.http import Http404
 
 from troth.blind import canonical
 from troth.measure.items import Wording
-from troth.people.models import Person
+from troth.people.models import Membership, Person
 from troth.visibility.gate import visible_to
 
-from ..models import Circle, Release
+from ..models import Circle, Counted, Release, Round
 from ..pictures import Curve, curve_of
 from ..rules import reading
 from ..rules.circles import Wording as CircleWording
@@ -22,13 +22,17 @@ WORDINGS = {CircleWording.LEADER: Wording.LEADER, CircleWording.PLACE: Wording.P
 
 @dataclass(frozen=True)
 class Figures:
-    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`."""
+    """One release as its readers see it. Without `levels` and `questions` nothing could be said: `release.reason`.
+
+    `after` is what was said about the last answer, for whoever shows that.
+    """
 
     release: Release
     levels: list[reading.Level]
     questions: list[reading.Question]
     trend: reading.Trend | None
     curve: Curve | None
+    after: reading.Question | None = None
 
     @property
     def circle(self) -> Circle:
@@ -49,6 +53,17 @@ def releases_for(viewer: Person) -> QuerySet[Release]:
     return rows.order_by("-released_on", "-circle__round__answering_first", "circle__called", "id")
 
 
+def sat_out_by(viewer: Person) -> list[Round]:
+    """Rounds that came out while `viewer` was a member of a team and in no group, newest first."""
+    since = visible_to(viewer, Membership).filter(person=viewer, role=Membership.Role.MEMBER).order_by("since")
+    first = since.values_list("since", flat=True).first()
+    if first is None:
+        return []
+    mine = visible_to(viewer, Counted).order_by().values("circle__round")
+    rounds = visible_to(viewer, Round).exclude(released_on=None).exclude(id__in=mine)
+    return list(rounds.filter(collecting_first__gte=first).order_by("-answering_first")[:WAVES])
+
+
 def figures_for(viewer: Person, release_id: UUID) -> Figures:
     """One release with what was said of the same teams before. Raises Http404."""
     found = releases_for(viewer).filter(id=release_id).first()
@@ -60,10 +75,16 @@ def figures_for(viewer: Person, release_id: UUID) -> Figures:
     return Figures(
         release=found,
         levels=reading.levels_in(found.document, found.circle.eligible),
-        questions=reading.questions_in(found.document, WORDINGS[CircleWording(found.circle.wording)]),
+        questions=reading.questions_in(found.document, wording_of(found)),
         trend=trend,
         curve=curve_of(trend) if trend else None,
+        after=reading.after_in(found.document, wording_of(found)),
     )
+
+
+def wording_of(release: Release) -> Wording:
+    """In which of its two wordings each sentence was asked."""
+    return WORDINGS[CircleWording(release.circle.wording)]
 
 
 def _until(viewer: Person, found: Release) -> list[reading.Past]:

@@ -11,17 +11,21 @@ from troth.identity.shared import is_shared_session
 from troth.pulses import beside
 from troth.pulses.actions.moving import today
 from troth.pulses.queries.checking import check_for
-from troth.pulses.queries.releases import MOST, figures_for, releases_for
+from troth.pulses.queries.releases import MOST, figures_for, releases_for, sat_out_by
 from troth.pulses.queries.rounds import holders_for, may_lead_rounds, mine_for, safely_for, together_for
+from troth.pulses.queries.small import small_teams_for
 
 
 @require_safe
 @signed_in
 def safely(request: SignedInRequest) -> HttpResponse:
     """What is on now, the same for everybody counted together."""
+    on = safely_for(request.viewer, today())
     context = {
-        "safely": safely_for(request.viewer, today()),
+        "safely": on,
+        "reminders": beside.reminders_for(request.viewer, on.to_answer),
         "releases": releases_for(request.viewer)[:6],
+        "small_teams": small_teams_for(request.viewer),
         "is_shared": is_shared_session(request),
         "may_lead": may_lead_rounds(request.viewer),
     }
@@ -48,7 +52,11 @@ def together(request: SignedInRequest, id: UUID) -> HttpResponse:
 @signed_in
 def past(request: SignedInRequest) -> HttpResponse:
     """All figures the reader may see."""
-    context = {"releases": releases_for(request.viewer)[:MOST], "holders": holders_for(request.viewer)}
+    context = {
+        "releases": releases_for(request.viewer)[:MOST],
+        "sat_out": sat_out_by(request.viewer),
+        "holders": holders_for(request.viewer),
+    }
     return render(request, "pulses/past.html", context)
 
 
