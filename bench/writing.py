@@ -276,8 +276,8 @@ def _ballots(part: Part) -> str:
         f"{_served(part, 'sqlite')} on SQLite, with {_served(part, 'postgresql')} on PostgreSQL. Beside it the "
         "database alone, in the same run, on the same table, with as many connections and one INSERT of one ballot for "
         "each transaction (pgbench; for SQLite a loop in Python): there nothing else uses the cores, here clients, box "
-        "and database share them. The box writes ballots that come at the same moment in one INSERT, which is how it "
-        "can be faster than that. The last columns say what a ballot costs of processor time, and where. "
+        "and database share them. The box writes ballots that come at the same moment in one INSERT. "
+        "The last columns say what a ballot costs of processor time, and where. "
         f"The aim is {part['aim']} % on PostgreSQL with 32 clients."
     )
     head = [
@@ -312,7 +312,7 @@ def _profile(part: Part) -> str:
         ["Box: checking the token's signature", looking["token"]],
         ["Box: talking to the database, and threads that wait for one another", rest],
         ["Database: the ballot's share of an INSERT, its log, the disk", spent["database"]],
-        ["Cores that had nothing to do", round(in_all - sum(spent.values()))],
+        ["Cores that did nothing, or something else on this machine", round(in_all - sum(spent.values()))],
     ]  # fmt: skip
     says = (
         f"Where the time goes: on {cores} cores {one['taken']:,} ballots a second leave {in_all:.0f} µs for each, with "

@@ -3,11 +3,11 @@
 import { Refused } from "./refused.js";
 import { inSession } from "./store.js";
 
-const REFUSALS = { manifests: "changed", gates: "other-gate" };
+const refusals = { manifests: () => new Refused("changed"), gates: () => new Refused("other-gate") };
 
 export function see(kind, digests) {
   const seen = inSession()[kind];
-  if (Object.entries(digests).some(([round, digest]) => (seen[round] ?? digest) !== digest))
-    throw new Refused(REFUSALS[kind]);
+  const isOther = ([round, digest]) => (seen[round] ?? digest) !== digest;
+  if (Object.entries(digests).some(isOther)) throw refusals[kind]();
   Object.assign(seen, digests);
 }

@@ -4,6 +4,7 @@ Everything may be repeated: the same document, the same ballot, the same tally a
 """
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class Box:
         self.today = today
         self.rewriting = Rewriting(self.store)
         self._answering: dict[str, Answering] = {}
+        self._look = threading.Lock()
 
     # --- what is published -------------------------------------------------------------------------------------------
 
@@ -132,16 +134,10 @@ class Box:
 
     def take_ballot(self, id: str, data: bytes) -> None:
         """Check the token, then one INSERT. Two at once with one token: one is taken."""
-        answering = self._answering_of(id)
-        self._refuse_unless_open(answering.days)
-        try:
-            envelope = Envelope.read(data, answering.recipients)
-        except FormRefused:
-            raise Refusal(400) from None
-        key = answering.keys.get(envelope.circle)
-        if key is None or not tokens.verify(key, envelope.message, envelope.signature):
-            raise Refusal(403)
-        ballot = Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
+        # Python runs one thread at a time. Those who wait to be looked at wait here, and not in the way of the one that
+        # has an INSERT to finish, on which others wait.
+        with self._look:
+            ballot = self._looked_at(id, data)
         added = self.store.add(id, ballot)
         if added is Added.NOT_OPEN:  # the first ballot of the first day may come before the box has looked at the day
             self.move_round(id)
@@ -151,6 +147,19 @@ class Box:
         if added is Added.OTHER:
             raise Refusal(409)
         self.rewriting.note(id)
+
+    def _looked_at(self, id: str, data: bytes) -> Kept:
+        """A ballot of this round, in its form and with a good token."""
+        answering = self._answering_of(id)
+        self._refuse_unless_open(answering.days)
+        try:
+            envelope = Envelope.read(data, answering.recipients)
+        except FormRefused:
+            raise Refusal(400) from None
+        key = answering.keys.get(envelope.circle)
+        if key is None or not tokens.verify(key, envelope.message, envelope.signature):
+            raise Refusal(403)
+        return Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
 
     # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 

@@ -148,3 +148,15 @@ def test_many_at_once_are_all_taken_in_fewer_statements(
     assert len(refused) == 1
     assert box.store.keys(example.id) == sorted(one.key for one in envelopes)
     assert len(asked) < MANY
+
+
+def test_written_anew_while_they_come_none_is_lost(box: Box, example: Example) -> None:
+    groups = [[example.envelope() for _ in range(4)] for _ in range(4)]
+
+    def send(group: list[Envelope]) -> None:
+        for one in group:
+            box.take_ballot(example.id, one.to_bytes())
+
+    came = all_at_once([*(partial(send, group) for group in groups), *(box.repack for _ in range(4))])
+    assert came == [None] * len(came)
+    assert box.store.keys(example.id) == sorted(one.key for group in groups for one in group)

@@ -141,6 +141,8 @@ REFUSED = [
     _changed(round="0" * 32 + "\n"),
     _changed(organisation=""),
     _changed(organisation="a\u202eb"),
+    _changed(organisation="\u3164"),
+    _changed(organisation="\u200c…"),
     _changed(organisation="a" * 201),
     _changed(box="http://box.example.org"),
     _changed(box="https://box.example.org/"),
@@ -191,6 +193,7 @@ REFUSED = [
 TAKEN = [
     OTHER,
     _changed(organisation="Väverfågel 織工"),
+    _changed(organisation="کارگاه می\u200cبافیم"),
     _changed(box="http://localhost:8001"),
     _changed(language="pt-BR"),
     rounds.document([rounds.circle("0" * 16), rounds.circle("1" * 16)]),

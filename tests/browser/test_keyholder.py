@@ -102,7 +102,7 @@ def sign(page: Page) -> list[str]:
     page.get_by_role("button", name="Sign", exact=True).click()
     with page.expect_download() as saving:
         page.get_by_role("link", name="Save the signed result").click()
-    result = json.loads(saving.value.path().read_bytes())
+    result = json.loads(saving.value.path().read_bytes())["tally"]
     assert (result["document"]["counted"][LEAF], result["document"]["refused"]) == (len(ANSWERS), 1)
     page.get_by_role("button", name="Send it to the box").click()
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")

@@ -7,7 +7,7 @@ Python package mnemonic, copyright 2013-2016 Pavol Rusnak, MIT licence).
 """
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 MANIFEST, GATE = b"troth manifest 1", b"troth gate 1"  # as salts: the words of one kind say nothing about the other
@@ -25,6 +25,7 @@ def gate_words_of(gate: bytes) -> tuple[str, ...]:
     return _words(gate, GATE)
 
 
+@lru_cache(maxsize=32)
 def _words(document: bytes, salt: bytes) -> tuple[str, ...]:
     digest = hashlib.scrypt(document, salt=salt, n=2**15, r=8, p=1, maxmem=MEMORY, dklen=WORDS * BITS // 8)
     number = int.from_bytes(digest, "big")

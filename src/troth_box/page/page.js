@@ -772,11 +772,11 @@ function refuseIfImpossible(manifest, issued, within) {
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
 // seen.js
-var REFUSALS = { manifests: "changed", gates: "other-gate" };
+var refusals = { manifests: () => new Refused("changed"), gates: () => new Refused("other-gate") };
 function see(kind, digests) {
   const seen = inSession()[kind];
-  if (Object.entries(digests).some(([round, digest2]) => (seen[round] ?? digest2) !== digest2))
-    throw new Refused(REFUSALS[kind]);
+  const isOther = ([round, digest2]) => (seen[round] ?? digest2) !== digest2;
+  if (Object.entries(digests).some(isOther)) throw refusals[kind]();
   Object.assign(seen, digests);
 }
 

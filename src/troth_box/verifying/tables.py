@@ -21,8 +21,6 @@ NAMES = re.compile(
     r"|seq|sequence|counter|number|rank|visits?)(_|$)",
     re.IGNORECASE,
 )
-# Letters of a concern are dated by the day, as is said there; lists of listeners are numbered, which is nobody's coming.
-KNOWN = {("concern_letter", "day"), ("concern_listeners", "number")}
 MEND = "Nobody should answer before it is known who added it and what it holds. Take the box down, and say so."
 
 
@@ -51,8 +49,7 @@ def _problems_of_table(table: Table, known: Table | None) -> Iterator[str]:
         of = f"The column {column.name} of {table.name}"
         if known and column.name not in names:
             yield f"{of} is not one of Troth's."
-        is_known = (table.name, column.name) in KNOWN
-        if TYPES.search(column.type) or (NAMES.search(column.name) and not is_known):
+        if TYPES.search(column.type) or NAMES.search(column.name):
             yield f"{of} ({column.type}) could hold who came, from where or when."
         if column.fills_itself:
             yield f"{of} fills itself in."

@@ -57,7 +57,7 @@ def _for_a_person(request: SignedInRequest, form: CollectForm, answer: Answer | 
         "names": names_in(request.viewer, mine),
         "mine": mine,
         "box": box.origin(),
-        "given": canonical.dumps(_document(answer)).decode() if answer else "",
+        "given": canonical.to_b64(canonical.dumps(_document(answer))) if answer else "",
         "holders": holders_for(request.viewer),
         "is_shared": is_shared_session(request),
     }
