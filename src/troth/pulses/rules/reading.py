@@ -132,12 +132,16 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The course of the five questions through the rounds, and in words whether it changed."""
+    """The course of the five questions through the rounds, and in words whether it changed.
+
+    `open_ended` rounds have no place in it: of them only an end can be said, such as "3 or more".
+    """
 
     days: tuple[date, ...]
     course: tuple[Course | None, ...]
     waves: tuple[Wave | None, ...]
     said: str
+    open_ended: int = 0
 
 
 def trend_of(past: Sequence[Past]) -> Trend | None:
@@ -150,14 +154,24 @@ def trend_of(past: Sequence[Past]) -> Trend | None:
         course=tuple(course_of(waves)),
         waves=tuple(waves),
         said=_change(readings_of(waves)),
+        open_ended=sum(_is_open_ended(one) for one in past),
     )
 
 
 def _wave(one: Past) -> Wave | None:
-    level = one.document["levels"].get("core") if one.document else None
-    if one.document is None or level is None:
+    level = _core(one)
+    if level is None or level["end"] != "exact":
         return None
     return Wave(level["quarter"] / QUARTERS, Response(level["of"], one.eligible))
+
+
+def _is_open_ended(one: Past) -> bool:
+    level = _core(one)
+    return level is not None and level["end"] != "exact"
+
+
+def _core(one: Past) -> Mapping[str, Any] | None:
+    return one.document["levels"].get("core") if one.document else None
 
 
 def _change(readings: Sequence[Reading | None]) -> str:
