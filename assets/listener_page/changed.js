@@ -2,8 +2,7 @@
 import { actions, button, el, notice, paragraph, show } from "../box/screen.js";
 import { many, t } from "../box/texts.js";
 import { go } from "./frame.js";
-import { wordsToCompare } from "./listeners.js";
-import { rowOf } from "./listeners.js";
+import { chosenOf, wordsToCompare } from "./listeners.js";
 
 // What can only be somebody's doing stands out from what happens when people come and go.
 const GRAVE = ["signer", "altered", "second", "key"];
@@ -16,7 +15,7 @@ function told(change) {
     { class: GRAVE.includes(change.is) ? "change is-grave" : "change" },
     el("h2", { class: "small-title" }, el("bdi", {}, title)),
     paragraph(t(`change.${change.is}.what`, values)),
-    change.is !== "left" && change.one && rowOf(change.one),
+    ...(change.is !== "left" && change.one ? chosenOf(change.one) : []),
   );
 }
 

@@ -33,7 +33,7 @@ async function concern(one, said) {
   const isShut = one.state === "shut";
   if (!history.state?.inside) history.pushState({ inside: true }, "");
   framed(
-    "concern",
+    "concerns",
     theme ? t(`about.${theme}`) : t("concern.closed"),
     said && notice("is-done", t(said)),
     facts(one),

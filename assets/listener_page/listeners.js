@@ -1,46 +1,41 @@
 // Who listens, and the eight words by which everybody sees that it is the same list.
-import { wordList as shown } from "../box/check_words.js";
+import { wordList as shown } from "../box/shown_words.js";
 import { el, paragraph } from "../box/screen.js";
 import { dayIn, t } from "../box/texts.js";
 import { framed, place } from "./frame.js";
 import { checkWords } from "./listed.js";
+import { step } from "./made.js";
 import { session } from "./session.js";
 import { site } from "./store.js";
 
 export async function wordsToCompare(directory) {
   const words = await checkWords(directory);
   const where = site() ? t("check.site", { host: new URL(site()).host }) : t("check.where");
-  return [
-    el(
-      "section",
-      { class: "sheet" },
-      el("h2", {}, t("check.title")),
-      paragraph(t("check.what")),
-      shown(words),
-      paragraph(where, "help"),
-    ),
-  ];
+  return [step(t("check.title"), paragraph(t("check.what")), shown(words), paragraph(where, "help"))];
 }
 
-// One listener: the name, how they were chosen, since when.
-export const rowOf = (one) =>
+// How a listener was chosen, and since when they are on the list.
+export const chosenOf = (one) => [
+  el("p", { class: "soft small", dir: "auto" }, one.chosen),
+  paragraph(t("since", { day: dayIn(one.since) }), "soft small"),
+];
+
+const rowOf = (one) =>
   el(
-    "div",
-    { class: "person" },
+    "li",
+    {},
     el(
       "p",
       { class: "person-name" },
       el("bdi", {}, one.name),
       session.me?.id === one.id && el("span", { class: "word" }, t("me")),
     ),
-    el("p", { class: "soft small", dir: "auto" }, one.chosen),
-    paragraph(t("since", { day: dayIn(one.since) }), "soft small"),
+    ...chosenOf(one),
   );
 
 export function listed({ listeners, organisation }) {
-  const rows = listeners.map((one) => el("li", {}, rowOf(one)));
-  const title = el("h2", {}, el("bdi", {}, t("listeners.of", { organisation })));
-  return [el("section", { class: "sheet" }, title, el("ul", { class: "people" }, rows))];
+  const title = el("bdi", {}, t("listeners.of", { organisation }));
+  return [step(title, el("ul", { class: "people" }, listeners.map(rowOf)))];
 }
 
 async function listeners() {

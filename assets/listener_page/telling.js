@@ -1,7 +1,7 @@
 // A concern in a few words: where it stands, what is due, who wrote, what it is about.
 import { today } from "../box/days.js";
 import { el } from "../box/screen.js";
-import { dayIn, t } from "../box/texts.js";
+import { dayIn, daysIn, t } from "../box/texts.js";
 
 const LONGEST = 110;
 
@@ -33,7 +33,7 @@ export function who(step) {
 }
 
 export function about({ first, first_on: from, last_on: to }) {
-  const days = from === to ? dayIn(from) : t("days", { first: dayIn(from), last: dayIn(to) });
+  const days = daysIn({ first: from, last: to });
   const said = first ? [t(`theme.${first.said.theme}`), " · ", who(first.said.step), " · "] : [];
   return el("p", { class: "soft small" }, said.flat(), days);
 }

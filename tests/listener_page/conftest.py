@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.box.concerning import Company
 from tests.browser.conftest import DESKTOP
+from tests.concern_page.office import Office
 from tests.listener_page.keys import PASSPHRASE, quick_file
-from tests.listener_page.office import Office
 from troth_box.concern.identity import ListenerIdentity
 
 NINE = "T09:00:00Z"
@@ -33,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def company(office: Office) -> Company:
-    return office.company()
+    return office.company
 
 
 @dataclass

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from tests.box.concerning import Company
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office, Person, Someone, people_of, publish
+from tests.listener_page.office import Person, Someone, people_of, publish
 from tests.listener_page.test_concerns import open_first
 from tests.listener_page.test_keys import made
 from troth.blind import canonical, letters
@@ -105,7 +106,7 @@ def test_handed_to_somebody_the_writer_did_not_choose(sit: Sit, company: Company
     desk.page.get_by_text("They can read all of it now.").wait_for()
     assert sorted(readable(company, one, kirsty.identity)) == ["I am away until Monday.", "To you alone."]
     assert readable(company, one, zanele.identity) == []
-    assert "It is sealed to you and Kirsty MacLeod, too." in desk.text()
+    assert "Besides you, Kirsty MacLeod can read it." in desk.text()
 
 
 def test_who_listens_no_longer_is_named(sit: Sit, company: Company) -> None:

@@ -4,17 +4,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.box.concerning import Company
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office
 from troth.blind.holders import ListenerHolder
 from troth_box.concern.identity import ListenerIdentity
 
 Sit = Callable[..., Desk]
 SITE = "#site=aHR0cHM6Ly90cm90aC5leGFtcGxlLm9yZw"  # https://troth.example.org
-PLACES = "Word "
 
 
 def made(desk: Desk) -> str:
@@ -40,6 +37,11 @@ def test_a_key_is_made_that_other_programs_open(sit: Sit, office: Office, compan
     desk = sit().go(SITE)
     desk.press("Make my key")
     assert desk.heading() == "Six words for your key"
+    desk.press("I have written them down")
+    desk.press("Go on")
+    assert "This is another word." in desk.text()
+    assert desk.page.locator("input:focus").count() == 1
+    desk.press("Show the words again")
     words = made(desk)
     line = desk.page.get_by_label("Bring your line to Troth").input_value()
     assert ListenerHolder.of_line(line).line == line
@@ -56,18 +58,6 @@ def test_a_key_is_made_that_other_programs_open(sit: Sit, office: Office, compan
     told = b"".join(body for _, _, body in office.asked)
     assert identity.secret.encode() not in told
     assert words.encode() not in told
-
-
-def test_two_of_the_words_are_asked_back(sit: Sit) -> None:
-    desk = sit().go()
-    desk.press("Make my key")
-    desk.press("I have written them down")
-    desk.press("Go on")
-    assert "This is another word." in desk.text()
-    assert desk.page.locator("input:focus").count() == 1
-    desk.press("Show the words again")
-    assert desk.page.locator(".words li").count() == 6
-    assert desk.kept() == {}
 
 
 def test_the_same_key_on_another_device_from_the_file_or_from_paper(sit: Sit, company: Company, tmp_path: Path) -> None:
@@ -135,8 +125,10 @@ def test_a_passkey_opens_it_too(sit: Sit, company: Company) -> None:
     desk.page.get_by_role("heading", name="Concerns").wait_for()
 
 
-@pytest.mark.parametrize("fragment", ["#site=aHR0cDovL2V2aWwuZXhhbXBsZQ", "#site=javascript", "#line=x"])
-def test_a_link_brings_no_address_that_is_none(sit: Sit, fragment: str) -> None:
-    desk = sit().go(fragment)
-    assert desk.heading() == "For listeners"
-    assert desk.kept() == {}
+def test_a_link_brings_no_address_that_is_none(sit: Sit) -> None:
+    desk = sit()
+    for fragment in ("#site=aHR0cDovL2V2aWwuZXhhbXBsZQ", "#site=javascript", "#line=x"):
+        assert desk.go(fragment).heading() == "For listeners"
+    desk.press("Make my key")
+    made(desk)
+    assert desk.kept()["site"] is None

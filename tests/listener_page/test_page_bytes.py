@@ -14,8 +14,9 @@ from tests.box.concerning import Company
 from tests.box_page.rooms import ROOT
 from tests.browser.axe import violations, width_overflow
 from tests.browser.conftest import DESKTOP, NARROW
+from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Office, Person, Someone, people_of, publish
+from tests.listener_page.office import Person, Someone, people_of, publish
 from tests.listener_page.test_keys import made
 from troth_box.concern.identity import ListenerIdentity
 from troth_box.settings import LISTENER_PAGE

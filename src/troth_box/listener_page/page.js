@@ -102,6 +102,7 @@ var place = navigator.languages.find((tag) => tag.split("-")[0] === language) ??
 var calendar = new Intl.DateTimeFormat(place, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
 var dayIn = (day2) => calendar.format(noon(day2));
+var daysIn = ({ first: first2, last }) => calendar.formatRange(noon(first2), noon(last));
 
 var DAY = 24 * 60 * 60 * 1e3;
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
@@ -311,10 +312,10 @@ var oneOf = (...choices) => when((value) => choices.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read4) => (value, where) => value === null ? null : read4(value, where);
-var words2 = (most) => when((value) => {
-  const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-  return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-});
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+var isSeen = (text2) => !HIDDEN.test(text2) && SHOWS.test(text2);
+var words2 = (most) => when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 var day = when((value) => {
   if (typeof value !== "string" || !DAY2.test(value) || value < "0001") return false;
   const found4 = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
@@ -345,14 +346,12 @@ async function read(kind, bytes2, signers) {
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 
 import { scryptAsync } from "./vendor.js";
-var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
-async function wordsOf(document2, list, about2 = SALT) {
-  const number = numberOf(await scryptAsync(document2, about2, COST));
+async function wordsOf(kind, bytes2, list) {
+  const number = numberOf(await scryptAsync(bytes2, utf8(`troth ${kind} 1`), COST));
   return Array.from({ length: 8 }, (_, place3) => list[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-var ABOUT = utf8("troth listeners 1");
 var MOST = 11;
 var recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
 var key = (value, where) => octets(32)(value, where) && value;
@@ -394,7 +393,7 @@ async function read2(bytes2, signers) {
     byKey: new Map(listeners2.map((one) => [one.verify, one]))
   };
 }
-var wordsOf2 = (directory, list) => wordsOf(directory.bytes, list, ABOUT);
+var wordsOf2 = (directory, list) => wordsOf("listeners", directory.bytes, list);
 
 async function sign(kind, document2, signer2) {
   const signature = await signer2.sign(join(utf8(`troth ${kind}\0`), dumps(document2)));
@@ -537,78 +536,6 @@ var found2 = /* @__PURE__ */ new Map();
 async function checkWords(directory) {
   if (!found2.has(directory.digest)) found2.set(directory.digest, await wordsOf2(directory, await wordList2()));
   return found2.get(directory.digest);
-}
-
-async function wordsToCompare(directory) {
-  const words3 = await checkWords(directory);
-  const where = site() ? t("check.site", { host: new URL(site()).host }) : t("check.where");
-  return [
-    el(
-      "section",
-      { class: "sheet" },
-      el("h2", {}, t("check.title")),
-      paragraph(t("check.what")),
-      wordList(words3),
-      paragraph(where, "help")
-    )
-  ];
-}
-var rowOf = (one) => el(
-  "div",
-  { class: "person" },
-  el(
-    "p",
-    { class: "person-name" },
-    el("bdi", {}, one.name),
-    session.me?.id === one.id && el("span", { class: "word" }, t("me"))
-  ),
-  el("p", { class: "soft small", dir: "auto" }, one.chosen),
-  paragraph(t("since", { day: dayIn(one.since) }), "soft small")
-);
-function listed({ listeners: listeners2, organisation }) {
-  const rows = listeners2.map((one) => el("li", {}, rowOf(one)));
-  const title = el("h2", {}, el("bdi", {}, t("listeners.of", { organisation })));
-  return [el("section", { class: "sheet" }, title, el("ul", { class: "people" }, rows))];
-}
-async function listeners() {
-  const { directory } = session;
-  framed(
-    "listeners",
-    t("nav.listeners"),
-    paragraph(t("listeners.what"), "lede"),
-    ...listed(directory),
-    ...await wordsToCompare(directory),
-    paragraph(t("listeners.number", { number: directory.number }), "help")
-  );
-}
-place2("listeners", listeners);
-
-var GRAVE = ["signer", "altered", "second", "key"];
-function told2(change) {
-  const values = { name: change.one?.name ?? change.name };
-  const title = change.is === "between" ? many("change.between", change.count) : t(`change.${change.is}`, values);
-  return el(
-    "li",
-    { class: GRAVE.includes(change.is) ? "change is-grave" : "change" },
-    el("h2", { class: "small-title" }, el("bdi", {}, title)),
-    paragraph(t(`change.${change.is}.what`, values)),
-    change.is !== "left" && change.one && rowOf(change.one)
-  );
-}
-async function changed(now, list, on) {
-  const no = () => show(
-    t("change.no"),
-    paragraph(t("change.no.what"), "lede"),
-    paragraph(t("change.no.do")),
-    actions(button(t("back"), () => go("arrive"), "is-quiet"))
-  );
-  show(
-    t("change.title"),
-    notice("is-care", t("change.stop"), paragraph(t("change.why"))),
-    el("ul", { class: "changes" }, list.map(told2)),
-    ...await wordsToCompare(now),
-    actions(button(t("change.know"), on), button(t("change.no"), no, "is-danger"))
-  );
 }
 
 function copying(label, text2, ...more2) {
@@ -756,6 +683,71 @@ async function made(title) {
   );
 }
 var step = (title, ...inside) => el("section", { class: "sheet" }, el("h2", {}, title), ...inside);
+
+async function wordsToCompare(directory) {
+  const words3 = await checkWords(directory);
+  const where = site() ? t("check.site", { host: new URL(site()).host }) : t("check.where");
+  return [step(t("check.title"), paragraph(t("check.what")), wordList(words3), paragraph(where, "help"))];
+}
+var chosenOf = (one) => [
+  el("p", { class: "soft small", dir: "auto" }, one.chosen),
+  paragraph(t("since", { day: dayIn(one.since) }), "soft small")
+];
+var rowOf = (one) => el(
+  "li",
+  {},
+  el(
+    "p",
+    { class: "person-name" },
+    el("bdi", {}, one.name),
+    session.me?.id === one.id && el("span", { class: "word" }, t("me"))
+  ),
+  ...chosenOf(one)
+);
+function listed({ listeners: listeners2, organisation }) {
+  const title = el("bdi", {}, t("listeners.of", { organisation }));
+  return [step(title, el("ul", { class: "people" }, listeners2.map(rowOf)))];
+}
+async function listeners() {
+  const { directory } = session;
+  framed(
+    "listeners",
+    t("nav.listeners"),
+    paragraph(t("listeners.what"), "lede"),
+    ...listed(directory),
+    ...await wordsToCompare(directory),
+    paragraph(t("listeners.number", { number: directory.number }), "help")
+  );
+}
+place2("listeners", listeners);
+
+var GRAVE = ["signer", "altered", "second", "key"];
+function told2(change) {
+  const values = { name: change.one?.name ?? change.name };
+  const title = change.is === "between" ? many("change.between", change.count) : t(`change.${change.is}`, values);
+  return el(
+    "li",
+    { class: GRAVE.includes(change.is) ? "change is-grave" : "change" },
+    el("h2", { class: "small-title" }, el("bdi", {}, title)),
+    paragraph(t(`change.${change.is}.what`, values)),
+    ...change.is !== "left" && change.one ? chosenOf(change.one) : []
+  );
+}
+async function changed(now, list, on) {
+  const no = () => show(
+    t("change.no"),
+    paragraph(t("change.no.what"), "lede"),
+    paragraph(t("change.no.do")),
+    actions(button(t("back"), () => go("arrive"), "is-quiet"))
+  );
+  show(
+    t("change.title"),
+    notice("is-care", t("change.stop"), paragraph(t("change.why"))),
+    el("ul", { class: "changes" }, list.map(told2)),
+    ...await wordsToCompare(now),
+    actions(button(t("change.know"), on), button(t("change.no"), no, "is-danger"))
+  );
+}
 
 function waiting(why) {
   const again = button(t("waiting.again"), () => go("arrive"));
@@ -1231,7 +1223,7 @@ function who(step3) {
   return [`${t(`who.${step3.is}`)} `, el("bdi", {}, step3.name)];
 }
 function about({ first: first2, first_on: from, last_on: to2 }) {
-  const days = from === to2 ? dayIn(from) : t("days", { first: dayIn(from), last: dayIn(to2) });
+  const days = daysIn({ first: from, last: to2 });
   const said2 = first2 ? [t(`theme.${first2.said.theme}`), " · ", who(first2.said.step), " · "] : [];
   return el("p", { class: "soft small" }, said2.flat(), days);
 }
@@ -1466,7 +1458,7 @@ async function concern(one, said2) {
   const isShut = one.state === "shut";
   if (!history.state?.inside) history.pushState({ inside: true }, "");
   framed(
-    "concern",
+    "concerns",
     theme ? t(`about.${theme}`) : t("concern.closed"),
     said2 && notice("is-done", t(said2)),
     facts(one),
