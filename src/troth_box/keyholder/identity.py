@@ -102,7 +102,8 @@ def _opened(data: bytes, passphrase: str) -> str:
             if not str(error).startswith("Excessive work"):
                 raise Trouble(
                     "The key file does not open with this passphrase.",
-                    "Type it again; capital letters and spaces count. If it is forgotten, the paper copy makes a new file.",
+                    "Type it again; capital letters and spaces count. If it is forgotten, the paper copy makes a new "
+                    "file.",
                 ) from None
     raise Trouble(
         "This computer is too slow, or too busy just now, to open the key file.",
