@@ -85,7 +85,7 @@ def _box_here(papers: "Mapping[str, Papers]") -> "list[Found]":
     except Misset as misset:
         return [unseen("Box", str(misset))]
     found, theirs = verify_box(settings)
-    return [*found, *(look_between(papers, theirs) if theirs or papers else [])]
+    return [*found, *look_between(papers, theirs)]
 
 
 def _find_box() -> None:
