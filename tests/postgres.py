@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,6 +142,13 @@ def cluster(*, settings: dict[str, str] | None = None) -> Iterator[Cluster]:
         if running:
             stop(running)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def content_of(file: Path) -> bytes:
+    """What is in a file of a server at work: nothing, where the server has removed it in between."""
+    with suppress(FileNotFoundError):
+        return file.read_bytes()
+    return b""
 
 
 def shared() -> Cluster:

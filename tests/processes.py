@@ -44,6 +44,17 @@ def python(*arguments: str, env: dict[str, str], **options: Any) -> subprocess.C
     return subprocess.run(command, env=env, text=True, capture_output=True, timeout=600, check=False, **options)
 
 
+def content_of(file: Path) -> bytes:
+    """What is in a file of the database in use, read by another process.
+
+    A process that closes any file of SQLite’s lets go of all its locks on it (sqlite.org/howtocorrupt.html, 2.2);
+    the next process then takes the log for nobody's, and removes it.
+    """
+    read = subprocess.run(["cat", str(file)], check=False, capture_output=True)
+    assert read.returncode == 0 or not file.exists(), read.stderr  # a server at work may remove it in between
+    return read.stdout
+
+
 def start(*command: str, env: dict[str, str], output: Path | None = None) -> subprocess.Popen[str]:
     """Start Python with these arguments in a process group of its own; it prints to `output`, or to a pipe."""
     with output.open("a") if output else nullcontext(subprocess.PIPE) as stdout:

@@ -145,6 +145,7 @@ class Box:
             raise self._refused(refusal, answers or OF_ROUNDS) from None
         except (URLError, HTTPException, OSError) as problem:
             reason = getattr(problem, "reason", problem)
+            reason = getattr(reason, "strerror", None) or reason
             raise Trouble(
                 f"The box at {self.origin} cannot be reached ({reason}).",
                 "Look whether this computer is online and the address right. Nothing is lost: try again later.",

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
@@ -49,12 +49,8 @@ def files_of(box: Box) -> list[Path]:
 
 
 def contents_of(files: Sequence[Path]) -> list[bytes]:
-    """What is in them; a server at work removes some in between."""
-    found = []
-    for path in files:
-        with suppress(FileNotFoundError):
-            found.append(path.read_bytes())
-    return found
+    """What is in them."""
+    return [postgres.content_of(path) for path in files]
 
 
 def secrets_in(contents: Sequence[bytes]) -> list[str]:

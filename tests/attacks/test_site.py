@@ -17,6 +17,7 @@ from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_links, judge_none, right
 from tests.attacks.worlds import CHANCE
 from tests.cast import Cast, join, make_person
+from tests.processes import content_of
 from tests.pulses.playing import BEGAN, COLLECTING, asking, at, begin, collect, fill, pass_days, played
 from tests.settings import DATA_FOLDER, IS_POSTGRES
 from troth.blind.keys import SigningKey, generate
@@ -140,7 +141,7 @@ def test_nothing_a_browser_sends_along_is_kept_by_collecting(
             with log.open("a") as written:  # the twin: a line as web servers write it
                 written.write(f'{SENT["REMOTE_ADDR"]} - {person.id} "POST /pulse/issue/" "{SENT["HTTP_USER_AGENT"]}"\n')
     rows = "\n".join(every_row())
-    kept = [rows, caplog.text, *(path.read_text("latin1") for path in _files(DATA_FOLDER, tmp_path / "keys"))]
+    kept = [rows, caplog.text, *(content_of(path).decode("latin1") for path in _files(DATA_FOLDER, tmp_path / "keys"))]
     held = [CANARY, "203.0.113.77", "203.0.113.78"]
     assert Issued.objects.count() == len(team) * len(asking(team[0], found).asks)
     judge_none(

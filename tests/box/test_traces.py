@@ -31,7 +31,7 @@ def database_files(box: Box) -> list[Path]:
 
 def traces_of(box: Box, envelopes: list[Envelope]) -> int:
     """How many of these ballots have left any piece in any file."""
-    contents = [file.read_bytes() for file in database_files(box)]
+    contents = [postgres.content_of(file) for file in database_files(box)]
     parts = [[one.sealed, one.signature, one.message, one.key] for one in envelopes]
     pieces = [[part[at : at + PIECE] for part in one for at in (0, len(part) // 2, len(part) - PIECE)] for one in parts]
     return sum(any(piece in content for piece in one for content in contents) for one in pieces)

@@ -50,6 +50,13 @@ def test_a_box_on_the_same_machine_is_looked_into_and_a_round_nobody_knows_is_na
     assert "that this site does not know" in done.stdout
 
 
+def test_tables_of_another_version_are_said_in_one_sentence(run: Troth) -> None:
+    done = run("verify")
+    assert done.returncode == 1
+    assert "troth upgrade" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("name", ["--site", "--site-key", "--words"])
 def test_from_outside_the_box_must_be_named(founded: Troth, name: str) -> None:
     done = founded("verify", name, "https://troth.example.org")

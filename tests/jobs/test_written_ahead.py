@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.processes import content_of
 from tests.settings import IS_POSTGRES
 from troth.jobs.written_ahead import cut_off
 from troth.notices.models import Announcement
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.skipif(IS_POSTGRES, reason="of SQLite's own files")
 def files() -> list[str]:
     """Those in which it is found."""
     database = Path(str(connection.settings_dict["NAME"]))
-    return [one.name for one in database.parent.glob(f"{database.name}*") if CANARY.encode() in one.read_bytes()]
+    return [one.name for one in database.parent.glob(f"{database.name}*") if CANARY.encode() in content_of(one)]
 
 
 @pytest.fixture

@@ -28,6 +28,14 @@ def test_the_file_opens_with_its_passphrase_and_with_no_other(identity: Identity
     assert identity.secret.encode() not in wrapped
 
 
+def test_a_file_too_slow_for_this_computer_is_not_called_a_wrong_passphrase() -> None:
+    data = pyrage.passphrase.encrypt(b"x", PASSPHRASE)
+    stanza = data.split(b"\n")[1]
+    slow = data.replace(stanza, stanza.rsplit(b" ", 1)[0] + b" 30")  # eleven doublings more
+    with pytest.raises(Trouble, match="too slow, or too busy"):
+        Identity.unwrapped(slow, PASSPHRASE)
+
+
 def test_the_file_is_an_ordinary_age_file_with_an_ordinary_identity(identity: Identity, wrapped: bytes) -> None:
     inside = bytes(pyrage.passphrase.decrypt(wrapped, PASSPHRASE)).decode()
     line = inside.splitlines()[-1]

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, make_cast
+from tests.processes import content_of
 from tests.settings import DATA_FOLDER, IS_POSTGRES
 from tests.takeout.traces import marks_of, traces_of, whole_life
 from troth.accounts.models import BookEntry, ComparisonPick, Moment, Promise
@@ -281,11 +282,11 @@ def test_nor_does_the_file_keep_what_was_deleted_in_its_free_pages() -> None:
     file = Path(connection.settings_dict["NAME"])
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        assert b"canary-of-ben-alone" in file.read_bytes()
+        assert b"canary-of-ben-alone" in content_of(file)
         erase_everything(person=cast.ben, typed=cast.ben.name)
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     for mark in (b"canary-of-ben", b"Ben Lindqvist", b"ben@example.org", cast.ben.id.hex.encode()):
-        assert mark not in file.read_bytes(), mark
+        assert mark not in content_of(file), mark
 
 
 @pytest.mark.django_db

@@ -127,6 +127,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-troth" if IS_SECURE else "troth"
 CSRF_COOKIE_NAME = "__Host-troth-form" if IS_SECURE else "troth-form"
+PROOF_COOKIE_NAME = "__Host-troth-recent" if IS_SECURE else "troth-recent"
+SHARED_COOKIE_NAME = "__Host-troth-shared" if IS_SECURE else "troth-shared"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False

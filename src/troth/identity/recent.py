@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from .sessions import AUTHENTICATIONS, SUSPENDED, row_of
 
-COOKIE = "__Host-troth-recent" if settings.IS_SECURE else "troth-recent"
+COOKIE: str = settings.PROOF_COOKIE_NAME
 SALT = "troth.identity.recent"
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from troth.kernel import clock
 
 MINUTES = 5
-MARK = "__Host-troth-shared" if settings.IS_SECURE else "troth-shared"
+MARK: str = settings.SHARED_COOKIE_NAME
 SALT = "troth.identity.shared"
 YEAR = 365 * 24 * 3600
 

@@ -21,6 +21,7 @@ from ..trouble import Trouble
 
 PREFIX = "AGE-SECRET-KEY-1"
 LEAST_PASSPHRASE = 16  # characters: four or five words
+TRIES = 8
 LARGEST_FILE = 10_000
 
 
@@ -86,14 +87,31 @@ class Identity:
             raise Trouble(
                 f"This is not a {cls.OFFICE}'s key file.", "Choose the one that was saved when the key was made."
             )
-        try:
-            text = bytes(pyrage.passphrase.decrypt(data, passphrase)).decode("ascii")
-        except (pyrage.DecryptError, UnicodeDecodeError):
-            raise Trouble(
-                "The key file does not open with this passphrase.",
-                "Type it again; capital letters and spaces count. If it is forgotten, the paper copy makes a new file.",
-            ) from None
+        text = _opened(data, passphrase)
         secrets = [line for line in text.splitlines() if line.startswith(PREFIX)]
         if len(secrets) != 1:
             raise Trouble(f"There is no {cls.OFFICE}'s key in this file.", "Choose another file.")
         return cls.of(secrets[0])
+
+
+def _opened(data: bytes, passphrase: str) -> str:
+    """The text of a key file.
+
+    age refuses a file that would take this computer too long, and measures how fast it is each time: one that was busy
+    for a moment looks slow, so it is asked again.
+    """
+    for _ in range(TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase)).decode("ascii")
+        except (pyrage.DecryptError, UnicodeDecodeError) as error:
+            if not str(error).startswith("Excessive work"):
+                raise Trouble(
+                    "The key file does not open with this passphrase.",
+                    "Type it again; capital letters and spaces count. If it is forgotten, the paper copy makes a new "
+                    "file.",
+                ) from None
+    raise Trouble(
+        "This computer is too slow, or too busy just now, to open the key file.",
+        "Close other programs and try again, or use the computer on which the file was made. Nothing is wrong with "
+        "your passphrase: it was not tried.",
+    )

@@ -21,6 +21,8 @@ NAMES = re.compile(
     r"|seq|sequence|counter|number|rank|visits?)(_|$)",
     re.IGNORECASE,
 )
+# The day a letter came, which is when it may be read and when it is due (docs/decisions/0186); which list of listeners.
+KNOWN = {("concern_letter", "day"), ("concern_listeners", "number")}
 MEND = "Nobody should answer before it is known who added it and what it holds. Take the box down, and say so."
 
 
@@ -49,7 +51,8 @@ def _problems_of_table(table: Table, known: Table | None) -> Iterator[str]:
         of = f"The column {column.name} of {table.name}"
         if known and column.name not in names:
             yield f"{of} is not one of Troth's."
-        if TYPES.search(column.type) or NAMES.search(column.name):
+        is_named_so = NAMES.search(column.name) and (table.name, column.name) not in KNOWN
+        if TYPES.search(column.type) or is_named_so:
             yield f"{of} ({column.type}) could hold who came, from where or when."
         if column.fills_itself:
             yield f"{of} fills itself in."

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.processes import content_of
+
 PIECE = 16  # bytes that nothing else in the world has
 Named = dict[tuple[str, str], list[bytes]]
 
@@ -29,7 +31,7 @@ def found_in(files: Iterable[Path], looked_for: Named) -> Mapping[tuple[str, str
     """Which of them are in which files."""
     found: dict[tuple[str, str], set[str]] = {}
     for file in files:
-        content = file.read_bytes()
+        content = content_of(file)
         for what, pieces in looked_for.items():
             if any(piece in content for piece in pieces):
                 found.setdefault(what, set()).add(file.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from troth_box.looking import Found
 from troth_box.verifying.papers import Papers
-from troth_box.verifying.saying import holds, wrong
+from troth_box.verifying.saying import holds, unseen, wrong
 
 ABOUT = "Site and box"
 NAMES = {"manifest": "what was fixed", "gate": "how many collected", "tally": "what was counted"}
@@ -14,7 +14,17 @@ MEND = "Somebody was shown another round than others. Nobody should answer; tell
 def look_between(site: Mapping[str, Papers], box: Mapping[str, Papers], *, is_all: bool = True) -> list[Found]:
     """Where they differ, or that they do not. `is_all` where the site's are all there are."""
     found = [wrong(ABOUT, says, MEND) for says in _differences(site, box, is_all=is_all)]
-    return found or [holds(ABOUT, "Both have the same documents of each round, byte for byte.")]
+    if found:
+        return found
+    if not any(_in_both(site, box)):
+        return [unseen(ABOUT, "No document of a round is in both places, so nothing could be compared.")]
+    return [holds(ABOUT, "Both have the same documents of each round, byte for byte.")]
+
+
+def _in_both(site: Mapping[str, Papers], box: Mapping[str, Papers]) -> Iterator[bool]:
+    for name in site.keys() & box.keys():
+        for which in NAMES:
+            yield bool(getattr(site[name], which) and getattr(box[name], which))
 
 
 def _differences(site: Mapping[str, Papers], box: Mapping[str, Papers], *, is_all: bool) -> Iterator[str]:

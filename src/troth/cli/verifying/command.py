@@ -50,8 +50,12 @@ def _finish(found: "Sequence[Found]") -> None:
 @loaded
 def _here() -> "list[Found]":
     """Everything that can be seen on the server."""
+    from troth.operate.look_database import pending_migrations
+
     from . import log, releases, rounds, sinks, tables
 
+    if pending_migrations():
+        raise click.ClickException("The tables do not fit this version yet. Run: troth upgrade")
     _only_read()
     found, papers = rounds.look_at_rounds()
     everything = [*log.look_at_log(), *tables.look_at_tables(), *found, *releases.look_at_releases()]
@@ -81,7 +85,7 @@ def _box_here(papers: "Mapping[str, Papers]") -> "list[Found]":
     except Misset as misset:
         return [unseen("Box", str(misset))]
     found, theirs = verify_box(settings)
-    return [*found, *(look_between(papers, theirs) if theirs or papers else [])]
+    return [*found, *look_between(papers, theirs)]
 
 
 def _find_box() -> None:

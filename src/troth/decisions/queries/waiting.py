@@ -41,24 +41,21 @@ def decisions_waiting(viewer: Person, today: date) -> list[Waiting]:
     """What is the reader's to do in decisions, what they run first. Where none is open or fresh, one question."""
     near = _near(viewer, today)
     mine = [one for one in near if one.decider_id == viewer.id]
-    others = _included_in([one for one in near if one.decider_id != viewer.id], viewer)
+    others = [one for one in near if one.decider_id != viewer.id]
     asked = [one for one in others if one.stage == Stage.OPEN]
     lately = [one for one in others if one.ended_on and one.ended_on >= today - LATELY]
     return [*_to_run(viewer, mine, today), *_asked(viewer, asked, today), *_to_feel(viewer, lately, today)][:FEW]
 
 
 def _near(viewer: Person, today: date) -> list[Decision]:
-    """Open, decided lately, or to be looked at again by the reader: the nearest days first."""
+    """What the reader runs or has a say in, open, decided lately, or to be looked at again: the nearest days first."""
     again = Q(stage=Stage.DECIDED, decider=viewer, review_on__lte=today)
     near = Q(stage=Stage.OPEN) | Q(stage=Stage.DECIDED, ended_on__gte=today - LATELY) | again
-    rows = visible_to(viewer, Decision).filter(near).select_related("opener", "decider")
+    # Who opened one, or may read it for another reason, is not asked in it.
+    included = visible_to(viewer, Included).filter(person=viewer).order_by().values("decision")
+    theirs = Q(decider=viewer) | Q(id__in=included)
+    rows = visible_to(viewer, Decision).filter(near, theirs).select_related("opener", "decider")
     return list(rows.order_by("decide_by", "id")[:MOST_NEAR])
-
-
-def _included_in(decisions: list[Decision], viewer: Person) -> list[Decision]:
-    """Those in which the reader may have a say: who opened one may not be included in it."""
-    included = _with(viewer, Included, decisions, person=viewer)
-    return [one for one in decisions if one.id in included]
 
 
 def _with(

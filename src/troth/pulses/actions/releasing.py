@@ -61,21 +61,29 @@ def _read(found: Round, document: bytes) -> Tally:
     return Tally.read(document, manifest_of(found), gate_of(found))
 
 
-@transaction.atomic
 def release(*, round_id: UUID) -> None:
     """Say what may be said, to everybody in a group and its leader at one moment; and why the rest is withheld.
 
-    Only the figures of what may be said are asked of the box; it destroys the rest, and they were never here. Twice is
-    once: a release is never made anew. Killed after the box was asked, it is asked again; of what was not asked for
-    the first time nothing can be said any more.
+    Only the figures of what may be said are asked of the box, before anything is locked; it destroys the rest, and they
+    were never here. Twice is once: a release is never made anew. Killed after the box was asked, it is asked again; of
+    what was not asked for the first time nothing can be said any more.
     """
-    found = locked(round_id, State.TALLIED)
+    found = Round.objects.filter(id=round_id, state=State.TALLIED).first()
     if found is None:
         return
     tally = tally_of(found)
-    final = {one.name: one for one in Circle.objects.filter(round=found, is_final=True)}
+    may_be_said = sorted(tally.circles.keys() - _withheld(found, tally, _final(found)).keys())
+    _say(round_id, tally, _figures(found, tally, may_be_said))
+
+
+@transaction.atomic
+def _say(round_id: UUID, tally: Tally, figures: Mapping[str, Figures]) -> None:
+    """Write it down, unless another worker has. What may be said is looked at again: others may have said something."""
+    found = locked(round_id, State.TALLIED)
+    if found is None:
+        return
+    final = _final(found)
     reasons = _withheld(found, tally, final)
-    figures = _figures(found, tally, sorted(tally.circles.keys() - reasons.keys()))
     rows = [_release(circle, tally, figures, reasons.get(name, "")) for name, circle in sorted(final.items())]
     Release.objects.bulk_create(rows)
     owe(rows)
@@ -88,6 +96,11 @@ def release(*, round_id: UUID) -> None:
             args={"round": str(found.id), "occasion": "released"},
             key=f"pulses.tell:{found.id}:released",
         )
+
+
+def _final(found: Round) -> dict[str, Circle]:
+    """The circles that answered together, by name."""
+    return {one.name: one for one in Circle.objects.filter(round=found, is_final=True)}
 
 
 def _withheld(found: Round, tally: Tally, final: Mapping[str, Circle]) -> dict[str, str]:
@@ -110,7 +123,7 @@ def _figures(found: Round, tally: Tally, circles: list[str]) -> dict[str, Figure
 
 
 def _release(circle: Circle, tally: Tally, figures: Mapping[str, Figures], reason: str) -> Release:
-    told = figures.get(circle.name)
+    told = None if reason else figures.get(circle.name)
     if told is None:
         return Release(circle=circle, reason=reason or _why(circle, tally), released_on=today())
     salt = canonical.to_b64(told.salt)
