@@ -1,7 +1,7 @@
 """`python -m bench [PART ...]`: measures, and writes the figures down.
 
 Parts are pages, server, chores, notices, signing, ballots, measures, tallying; without one, these are measured.
-`million` (ballots to tally) takes more than an hour and is measured only when asked for. `table` only writes the page
+`million` (ballots to tally) takes most of an hour and is measured only when asked for. `table` only writes the page
 again.
 """
 
@@ -21,7 +21,7 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "measures": measures.measure,
     "tallying": tallying.measure,
 }
-BY_HAND: dict[str, Callable[[], dict[str, Any]]] = {"million": tallying.million}  # more than an hour
+BY_HAND: dict[str, Callable[[], dict[str, Any]]] = {"million": tallying.million}  # most of an hour
 
 
 def main(asked: list[str]) -> None:

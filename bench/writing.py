@@ -250,8 +250,8 @@ def _tallying(part: Part) -> str:
             f"## A keyholder counts {part['ballots']:,} ballots",
             "",
             (
-                f"One process, one core; {part['circles']} circles, everybody answers five items. A ballot is "
-                f"{part['kilobytes_each']} kB of the file that is handed over. Nothing is written to the disk."
+                f"One process; processor time of one core; {part['circles']} circles, everybody answers five items. "
+                f"A ballot is {part['kilobytes_each']} kB of the file that is handed over. Nothing is written to disk."
             ),
             "",
             _table(["What", "Seen"], rows),
@@ -266,18 +266,18 @@ def _ballots(part: Part) -> str:
             one["clients"],
             one["taken"],
             one["limit"],
-            f"{one['per_cent']} %",
+            f"**{one['per_cent']} %**",
             *one["spent"].values(),
         ]
         for one in part["rows"]
     ]
     says = (
-        f"`troth box serve --processes {part['processes']} --threads {part['threads']}`: over HTTP, the token's "
-        "signature checked, one INSERT, on the disk before it is answered. Beside it the database alone, with the same "
-        "statement, table and number of connections in the same run (pgbench; for SQLite a loop in Python), where "
-        "nothing else uses the cores; here clients, box and database share them. "
-        "The last columns say what a ballot costs of processor time, and where. Of the box's part a third is "
-        "looking at the ballot (most of it the signature); the rest is HTTP and talking to the database. "
+        "Over HTTP, the token's signature checked, on the disk before it is answered: `troth box serve` with "
+        f"{_served(part, 'sqlite')} on SQLite, with {_served(part, 'postgresql')} on PostgreSQL. Beside it the "
+        "database alone, in the same run, on the same table, with as many connections and one INSERT of one ballot for "
+        "each transaction (pgbench; for SQLite a loop in Python): there nothing else uses the cores, here clients, box "
+        "and database share them. The box writes ballots that come at the same moment in one INSERT. "
+        "The last columns say what a ballot costs of processor time, and where. "
         f"The aim is {part['aim']} % on PostgreSQL with 32 clients."
     )
     head = [
@@ -290,7 +290,35 @@ def _ballots(part: Part) -> str:
         "Box, µs",
         "Database, µs",
     ]
-    return "\n".join(["## Ballots", "", says, "", _table(head, rows)])
+    parts = ["## Ballots", "", says, "", _table(head, rows), "", _profile(part)]
+    page = f"The answering page with all that belongs to it: {part['page'] / 1000:.1f} kB compressed, of at most 60."
+    return "\n".join([*parts, "", page])
+
+
+def _served(part: Part, engine: str) -> str:
+    processes, threads = part["served"][engine].values()
+    return f"{processes} process{'es' if processes > 1 else ''} of {threads} threads"
+
+
+def _profile(part: Part) -> str:
+    """Where a ballot's time goes, for the last row: PostgreSQL with the most clients."""
+    one, looking, cores = part["rows"][-1], part["looking"], part["cores"]
+    spent, door, in_all = one["spent"], one["at_the_door"]["box"], cores * 1e6 / one["taken"]
+    rest = spent["box"] - door - sum(looking.values())
+    rows = [
+        ["Clients: sending and reading answers, by this measuring alone", spent["clients"]],
+        ["Box: HTTP, up to a request refused at the door after its body was read", door],
+        ["Box: reading the envelope in its one spelling", looking["read"]],
+        ["Box: checking the token's signature", looking["token"]],
+        ["Box: talking to the database, and threads that wait for one another", rest],
+        ["Database: the ballot's share of an INSERT, its log, the disk", spent["database"]],
+        ["Cores that did nothing, or something else on this machine", round(in_all - sum(spent.values()))],
+    ]  # fmt: skip
+    says = (
+        f"Where the time goes: on {cores} cores {one['taken']:,} ballots a second leave {in_all:.0f} µs for each, with "
+        f"{NAMES[one['engine']]} and {one['clients']} clients."
+    )
+    return "\n".join([says, "", _table(["What", "µs"], [[what, max(spent, 0)] for what, spent in rows])])
 
 
 def _measures(part: Part) -> str:

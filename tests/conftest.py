@@ -1,8 +1,12 @@
 """What every test stands on: the database as an installation has it, and the cast, signed in."""
 
+import inspect
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +35,51 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+ASKS = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what cannot tell the two databases apart: see docs/decisions/0174.
+
+    pytest-django shuts the database to a test that does not name it. Such a test is left out if neither it, nor what
+    it names or imports from here, speaks of PostgreSQL. It runs in the other half, with SQLite: the whole of it.
+    """
+    if IS_POSTGRES:
+        left = [item for item in items if not _may_ask(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+def _may_ask(item: pytest.Item) -> bool:
+    fixtures: Any = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    if item.get_closest_marker("django_db") or ASKS & set(fixtures):
+        return True
+    theirs = {Path(inspect.getfile(one.func)) for named in fixtures.values() for one in named}
+    return any(_speaks_of_postgres(file) for file in {item.path, *theirs} - {Path(__file__)} if _is_ours(file))
+
+
+def _is_ours(file: Path) -> bool:
+    return file.is_relative_to(Path(__file__).parent)
+
+
+@cache
+def _speaks_of_postgres(file: Path) -> bool:
+    """Whether the file, or what it imports of ours, does."""
+    seen: set[Path] = set()
+    waiting = [file]
+    while waiting:
+        one = waiting.pop()
+        if one in seen or not one.exists():
+            continue
+        seen.add(one)
+        text = one.read_text()
+        if "postgres" in text.lower():
+            return True
+        named = re.findall(r"^from (tests\.[\w.]+) import", text, re.MULTILINE)
+        waiting += [Path(__file__).parents[1] / f"{name.replace('.', '/')}.py" for name in named]
+    return False
 
 
 @pytest.fixture

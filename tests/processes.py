@@ -35,7 +35,12 @@ def environment(data: Path, *, database_url: str = "", **more: str) -> dict[str,
 
 def troth(*arguments: str, env: dict[str, str], **options: Any) -> subprocess.CompletedProcess[str]:
     """Run `troth ARGUMENTS` to its end; its output as text."""
-    command = [sys.executable, "-m", "troth", *arguments]
+    return python("-m", "troth", *arguments, env=env, **options)
+
+
+def python(*arguments: str, env: dict[str, str], **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments to its end; its output as text."""
+    command = [sys.executable, *arguments]
     return subprocess.run(command, env=env, text=True, capture_output=True, timeout=600, check=False, **options)
 
 

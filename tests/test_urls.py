@@ -183,6 +183,7 @@ safely/                                                       |                 
 safely/how/                                                   |                                | oooooooooo | xxxxxxxxxx
 safely/figures/                                               |                                | >oooooooo> | xxxxxxxxxx
 safely/figures/<uuid:id>/                                     | release                        | >>oo-----> | xxxxxxxxxx
+safely/figures/<uuid:id>/figures.json                         | release                        | >>oo-----> | xxxxxxxxxx
 safely/figures/<uuid:id>/guess/                               | release                        | >o>>-----> | >>>>----->
 safely/figures/<uuid:id>/answer/                              | release                        | >o-------> | >!------->
 safely/figures/<uuid:id>/answer/forget/                       | release                        | xxxxxxxxxx | >>------->

@@ -1,8 +1,7 @@
 // Answering: who is counted together, the sentences, and nothing kept but in this form.
-import { folded } from "./check_words.js";
+import { folded, ofWeek } from "./check_words.js";
 import { items } from "./items.js";
 import { together } from "./names.js";
-import { checkWords } from "./round.js";
 import { actions, busy, el, notice, paragraph, sheet, show } from "./screen.js";
 import { t } from "./texts.js";
 import { slipFor } from "./slip.js";
@@ -11,8 +10,9 @@ import { sealing } from "./waiting.js";
 export async function answering(loaded) {
   busy(t("working"));
   const { manifest } = loaded;
-  const { circle, slip } = await slipFor(loaded);
-  const words = await checkWords(manifest);
+  const { circle, slip, gate } = await slipFor(loaded);
+  const week = sheet(el("h2", {}, t("gate.title")), ...(await ofWeek(gate)));
+  const words = [week, await folded(manifest)];
   const form = el("form", { novalidate: true });
   const { groups, chosen } = items(manifest, circle.wording);
   const said = el("p", { class: "errors", tabindex: "-1" });
@@ -22,7 +22,7 @@ export async function answering(loaded) {
       t("answer.title"),
       paragraph(t(`answer.about.${circle.wording}`), "lede"),
       sheet(el("h2", {}, t("together.title")), ...together(circle)),
-      folded(words),
+      ...words,
       notice("", null, paragraph(t("answer.memory")), paragraph(t(`answer.${manifest.seal.lock}`))),
       form,
     );

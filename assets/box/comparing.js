@@ -1,5 +1,5 @@
 // The second screen of collecting: the check words of each week, before anything is sent; then over to the site.
-import { wordList } from "./check_words.js";
+import { wordList } from "./shown_words.js";
 import { blinded } from "./collect.js";
 import { checkWords, wordsOfQuarter } from "./round.js";
 import { actions, busy, button, el, notice, paragraph, show } from "./screen.js";
@@ -12,7 +12,7 @@ export async function comparing(open, site, season) {
   for (const { manifest } of open) {
     const days = t("words.of", { days: daysIn(manifest.answering) });
     const title = (season || open.length > 1) && el("h2", { class: "small-title" }, days);
-    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords(manifest))));
+    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords("manifest", manifest))));
   }
   if (season) {
     const title = el("h2", { class: "small-title" }, t("words.quarter", { days: daysIn(season) }));

@@ -1,5 +1,7 @@
 // Which circles answer: decided by how many tokens were issued, by arithmetic that is done again here.
 // From each root downward: if every circle within has enough, or none at all, those that have any answer on their own.
+import { sha256 } from "./bytes.js";
+import { dumps } from "./canonical.js";
 import { pathOf } from "./manifest.js";
 import { CIRCLE, fields, need, numbersBy, oneOf } from "./shapes.js";
 
@@ -13,8 +15,8 @@ const form = fields({
   cancelled: as,
 });
 
-// The gate of this document, if it belongs to the manifest and follows from the numbers in it.
-export function read(value, manifest) {
+// The gate of this document, if it belongs to the manifest and follows from the numbers in it; its bytes, its digest.
+export async function read(value, manifest) {
   const gate = form(value, "the gate");
   const made = follows(manifest, gate.issued);
   need(gate.round === manifest.round && gate.manifest === manifest.digest, "the manifest of the gate");
@@ -22,7 +24,7 @@ export function read(value, manifest) {
     alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled),
     "what follows from the numbers in the gate",
   );
-  return gate;
+  return { ...gate, bytes: dumps(value), digest: await sha256(dumps(value)) };
 }
 
 export function follows(manifest, issued) {

@@ -5,6 +5,7 @@ import { keepHere } from "./kept.js";
 import { actions, button, fold, notice, paragraph, show } from "./screen.js";
 import { forget, inSession, isKept } from "./store.js";
 import { t } from "./texts.js";
+import { trouble } from "./trouble.js";
 import { week } from "./week.js";
 
 // `said`: what has just happened, told first; `more`: what can be done about that.
@@ -29,12 +30,13 @@ export async function home(said, ...more) {
   );
 }
 
+const keepIt = async () => home(keepHere());
 const keeping = () =>
   notice(
     "",
     t("keep.title"),
     paragraph(t("keep.what")),
-    actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet")),
+    actions(button(t("keep"), () => keepIt().catch(trouble), "is-quiet")),
   );
 const leaving = () =>
   fold(

@@ -1,7 +1,8 @@
 // What happens to slips that are kept: more of them come with a code, or a round is answered.
+import { see } from "./seen.js";
 import { begin, inSession, keep, setAside } from "./store.js";
 
-// What came with a code, from now on kept in this browser beside what it has; false if it has somebody else's for it.
+// What came with a code, from now on kept in this browser beside what it has: "kept"; "full" if that is somebody else's.
 export function keepHere() {
   const came = inSession();
   begin({ shared: false });
@@ -9,14 +10,15 @@ export function keepHere() {
   const clashes = came.tokens.some((one) =>
     held.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message),
   );
-  if (clashes) return Object.assign(setAside(), came) && false;
+  if (clashes) return Object.assign(setAside(), came) && "full";
+  see("manifests", came.manifests);
+  see("gates", came.gates);
   held.tokens.push(...came.tokens.filter((one) => !held.tokens.some((two) => two.message === one.message)));
   held.slips.push(...came.slips.filter((one) => !held.slips.some((two) => two.message === one.message)));
   held.rosters.push(...came.rosters);
-  Object.assign(held.manifests, came.manifests);
   Object.assign(held.counts, came.counts);
   keep();
-  return true;
+  return "kept";
 }
 
 // A round is answered: its slips are gone, what stays is the number to find the answer by.

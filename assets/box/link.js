@@ -12,6 +12,7 @@ const spelled = (one) => ({ ...one, message: b64(one.message), signature: b64(on
 const list = (read) => several(read, 0, 100);
 const SITE = /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$/;
 
+const bare = { tokens: [], rosters: [], manifests: {}, gates: {} };
 const forms = {
   collect: (value) => {
     const form = { site: matching(SITE), rounds: several(matching(ROUND), 0, 12), circles: as, slips: orNull(matching(ROUND)) };
@@ -26,8 +27,8 @@ const forms = {
       slips: as,
     })({ slips: null, ...value }, "what came back"),
   token: (value) => {
-    const form = { tokens: list(token), rosters: list(as), manifests: as, slips: list(slip) };
-    const found = fields(form)({ tokens: [], rosters: [], manifests: {}, slips: [], ...value }, "the code");
+    const form = { tokens: list(token), rosters: list(as), manifests: as, gates: as, slips: list(slip) };
+    const found = fields(form)({ ...bare, slips: [], ...value }, "the code");
     need(found.tokens.length + found.slips.length, "what is in the code");
     return {
       ...found,
@@ -46,7 +47,7 @@ export function read(fragment) {
   const [, kind, spelled] = OURS.exec(fragment) ?? [];
   if (!kind) return [];
   if (kind === "t") return ["token", { ...unpack(unb64(spelled)), slips: [] }];
-  if (kind === "s") return ["token", { tokens: [], rosters: [], manifests: {}, ...unpackSlips(unb64(spelled)) }];
+  if (kind === "s") return ["token", { ...bare, ...unpackSlips(unb64(spelled)) }];
   return [kind, forms[kind](loads(unb64(spelled)))];
 }
 

@@ -2,19 +2,21 @@
 import { b64, hex, join, unb64, unhex } from "./bytes.js";
 import { need } from "./shapes.js";
 
-const [HEAD, EACH] = [50, 456];
+const [HEAD, GATE, EACH] = [50, 32, 456];
 
 // 1, round, manifest, how many slips there are in all (one code does not hold many), then circle, message and signature
-// of each.
-export function pack(round, manifest, tokens, all) {
+// of each. Where the gate is known: 2, and its digest before the slips.
+export function pack({ round, manifest, gate = "", all }, tokens) {
   const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
-  return `#t=${b64(join([1], unhex(round), unhex(manifest), [all], ...each))}`;
+  return `#t=${b64(join([gate ? 2 : 1], unhex(round), unhex(manifest), [all], unhex(gate), ...each))}`;
 }
 
 export function unpack(bytes) {
-  need(bytes[0] === 1 && bytes.length > HEAD && (bytes.length - HEAD) % EACH === 0, "the code");
+  const head = bytes[0] === 2 ? HEAD + GATE : HEAD;
+  need([1, 2].includes(bytes[0]) && bytes.length > head && (bytes.length - head) % EACH === 0, "the code");
   const [round, manifest] = [hex(bytes.slice(1, 17)), hex(bytes.slice(17, 49))];
-  const at = Array.from({ length: (bytes.length - HEAD) / EACH }, (_, place) => HEAD + place * EACH);
+  const gates = head > HEAD ? { [round]: hex(bytes.slice(HEAD, head)) } : {};
+  const at = Array.from({ length: (bytes.length - head) / EACH }, (_, place) => head + place * EACH);
   const part = (from, length) => bytes.slice(from, from + length);
   const tokens = at.map((from) => ({
     round,
@@ -22,5 +24,5 @@ export function unpack(bytes) {
     message: b64(part(from + 8, 64)),
     signature: b64(part(from + 72, 384)),
   }));
-  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes[49] } };
+  return { tokens, rosters: [], manifests: { [round]: manifest }, gates, counts: { [round]: bytes[49] } };
 }

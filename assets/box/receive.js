@@ -5,13 +5,11 @@ import { publicKey } from "./keys.js";
 import { Refused, telling } from "./refused.js";
 import { namesOf } from "./rosters.js";
 import { load } from "./round.js";
+import { see } from "./seen.js";
 import { inMemoryOnly, inSession, isShared, keep } from "./store.js";
 import { finalize, verify } from "./tokens.js";
 
-const isOf =
-  ({ round, circle }) =>
-  (one) =>
-    one.round === round && one.circle === circle;
+const isOf = (it) => (one) => one.round === it.round && one.circle === it.circle;
 
 // Slips from signatures; what undoes the blinding is destroyed with the slip that is made.
 export async function received({ signed, rosters, slips }) {
@@ -32,10 +30,11 @@ export async function received({ signed, rosters, slips }) {
   else keep();
 }
 
-// Slips that came with a code: {tokens, rosters, manifests, counts, slips}.
-export async function carried({ tokens, rosters, manifests: known, counts, slips }) {
+// Slips that came with a code: {tokens, rosters, manifests, gates, counts, slips}.
+export async function carried({ tokens, rosters, manifests: known, gates, counts, slips }) {
   const held = inSession();
-  Object.assign(held.manifests, { ...known, ...held.manifests });
+  see("manifests", known);
+  see("gates", gates);
   const manifests = await loaded(tokens);
   for (const one of tokens) {
     const key = publicKey(circleOf(manifests, one).key);

@@ -2,18 +2,9 @@
 import { join, sha256 } from "./bytes.js";
 import { dumps } from "./canonical.js";
 import { telling } from "./refused.js";
-import { CIRCLE, fields, matching, need, octets, several } from "./shapes.js";
+import { CIRCLE, fields, matching, need, octets, several, words } from "./shapes.js";
 
-// A ghost must be seen: every name has a letter or digit that shows, and nothing that changes the line around it. Two
-// signs that cannot be seen are part of how some names are written (zero-width joiner and non-joiner).
-const HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
-const SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
-
-const name = (value, where) => {
-  need(typeof value === "string" && value.length <= 300 && !HIDDEN.test(value) && SHOWS.test(value), where);
-  return value;
-};
-const form = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name, 0, 1_000_000) });
+const form = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(words(300), 0, 1_000_000) });
 
 // The names of a circle, or a refusal: another list of names has another hash.
 export async function read(value, circle) {

@@ -36,9 +36,9 @@ const words = new Map();
 const listed = async () =>
   (list ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/));
 
-// The eight words of a manifest, calculated once.
-export async function checkWords({ digest, bytes }) {
-  if (!words.has(digest)) words.set(digest, await wordsOf(bytes, await listed()));
+// The eight words of a manifest or a gate, calculated once.
+export async function checkWords(kind, { digest, bytes }) {
+  if (!words.has(digest)) words.set(digest, await wordsOf(kind, bytes, await listed()));
   return words.get(digest);
 }
 

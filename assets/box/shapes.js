@@ -26,12 +26,13 @@ export const truth = when((value) => typeof value === "boolean");
 export const whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 export const orNull = (read) => (value, where) => (value === null ? null : read(value, where));
 
-// One to `most` characters, all of which can be seen.
+// One to `most` characters that show what they are: a letter or digit that can be seen, and no sign that hides what is
+// around it, but for two without which some names cannot be written. A ghost in a list of names must be seen.
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+const SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+const isSeen = (text) => !HIDDEN.test(text) && SHOWS.test(text);
 export const words = (most) =>
-  when((value) => {
-    const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-    return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-  });
+  when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 
 // A day that exists, as it is written.
 export const day = when((value) => {

@@ -8,6 +8,7 @@ const nothing = () => ({
   tokens: [],
   rosters: [],
   manifests: {},
+  gates: {},
   counts: {},
   sent: [],
   slips: [], // for a concern; which of them was used is not kept
@@ -44,10 +45,11 @@ export function inMemoryOnly() {
   place = null;
 }
 
-// A code brings slips of its own, which are not mixed with those that are kept here: they may be somebody else's.
+// A code brings slips of its own, which are not mixed with those that are kept here: they may be somebody else's. What
+// is the same for everybody stays known.
 export function setAside() {
   place = null;
-  return (held = nothing());
+  return (held = { ...nothing(), manifests: { ...held.manifests }, gates: { ...held.gates } });
 }
 
 export function forget() {

@@ -1,13 +1,13 @@
 // One round on the screen of what this browser has: where it stands, and what can be done about it now.
 import { answering } from "./answering.js";
 import { elsewhere } from "./carry.js";
-import { folded } from "./check_words.js";
+import { folded, ofWeek } from "./check_words.js";
 import { phase } from "./days.js";
 import { together } from "./names.js";
 import { result } from "./result.js";
-import { checkWords, load } from "./round.js";
+import { load } from "./round.js";
 import { actions, button, el, fold, paragraph, sheet } from "./screen.js";
-import { slipsOf } from "./slip.js";
+import { gateOf, isGated, slipsOf } from "./slip.js";
 import { inSession } from "./store.js";
 import { dayIn, daysIn, t } from "./texts.js";
 import { told, trouble } from "./trouble.js";
@@ -36,7 +36,8 @@ const inside = {
     inSession().counts[loaded.manifest.round] > slipsOf(loaded.manifest).length &&
       paragraph(t("carry.missing"), "count"),
     fold(t("together.title"), ...together(smallest(loaded)), paragraph(t("together.larger"), "help")),
-    folded(await checkWords(loaded.manifest)),
+    isGated(loaded.state) && fold(t("gate.title"), ...(await ofWeek(await gateOf(loaded)))),
+    await folded(loaded.manifest),
     actions(button(t("carry"), () => elsewhere(loaded).catch(trouble), "is-quiet")),
   ],
   open: async (loaded) => [

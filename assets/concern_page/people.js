@@ -1,5 +1,5 @@
 // Who listens, with the words that tell a false list from the true one; and who there is outside.
-import { wordList } from "../box/check_words.js";
+import { wordList } from "../box/shown_words.js";
 import { el, fold, paragraph, sheet } from "../box/screen.js";
 import { dayIn, t } from "../box/texts.js";
 import { checkWords } from "./published.js";

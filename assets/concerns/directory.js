@@ -1,5 +1,5 @@
 // Who listens: the same list for everybody, chained to the one before. The same refusals as troth.blind.listeners.
-import { sha256, utf8 } from "../box/bytes.js";
+import { sha256 } from "../box/bytes.js";
 import { dumps } from "../box/canonical.js";
 import { ORIGIN } from "../box/origin.js";
 import { keyOf } from "../box/sealing.js";
@@ -8,7 +8,6 @@ import { several, whole, words } from "../box/shapes.js";
 import { read as readSigned } from "../box/signed.js";
 import { wordsOf as wordsAbout } from "../box/words.js";
 
-const ABOUT = utf8("troth listeners 1");
 const MOST = 11; // and the writer: the twelve readers of every letter
 
 export const recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
@@ -55,4 +54,4 @@ export async function read(bytes, signers) {
 }
 
 // The eight check words; `list`: the 2,048 words of words.txt.
-export const wordsOf = (directory, list) => wordsAbout(directory.bytes, list, ABOUT);
+export const wordsOf = (directory, list) => wordsAbout("listeners", directory.bytes, list);

@@ -1,6 +1,6 @@
 // A quarter in which concerns can be sent: the key that signs everybody's slips, the days, the clock, and who there is
 // outside. The same refusals as troth.blind.seasons.
-import { sha256, unb64, utf8 } from "../box/bytes.js";
+import { sha256, unb64 } from "../box/bytes.js";
 import { dumps } from "../box/canonical.js";
 import { check } from "../box/certificate.js";
 import { away } from "../box/days.js";
@@ -10,7 +10,6 @@ import { day, fields, matching, need, octets, oneOf, ROUND, several, whole, word
 import { read as readSigned } from "../box/signed.js";
 import { wordsOf as wordsAbout } from "../box/words.js";
 
-const ABOUT = utf8("troth season 1");
 const MODULUS_BYTES = 384;
 const [ANSWERED, LAWFUL] = [30, 90]; // days; the EU's directive 2019/1937, article 9, has three months
 
@@ -49,4 +48,4 @@ export const awayFromIssuing = ({ first, last }) => away({ first, last });
 export const awayFromUse = ({ first, until }) => away({ first, last: until });
 
 // The eight check words; `list`: the 2,048 words of words.txt.
-export const wordsOf = (season, list) => wordsAbout(season.bytes, list, ABOUT);
+export const wordsOf = (season, list) => wordsAbout("season", season.bytes, list);

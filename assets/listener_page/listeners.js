@@ -1,5 +1,5 @@
 // Who listens, and the eight words by which everybody sees that it is the same list.
-import { wordList as shown } from "../box/check_words.js";
+import { wordList as shown } from "../box/shown_words.js";
 import { el, paragraph } from "../box/screen.js";
 import { dayIn, t } from "../box/texts.js";
 import { framed, place } from "./frame.js";

@@ -1,6 +1,6 @@
 // Making a key: six words that the page chooses, asked back before anything depends on them; then the secret, wrapped.
 import { random } from "../box/bytes.js";
-import { wordList as shown } from "../box/check_words.js";
+import { wordList as shown } from "../box/shown_words.js";
 import { actions, button, el, notice, paragraph, show } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";

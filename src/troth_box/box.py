@@ -4,6 +4,7 @@ Everything may be repeated: the same document, the same ballot, the same tally a
 """
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,25 +15,27 @@ from troth.blind import canonical, shapes, signed, tokens
 from troth.blind.ballots import Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import PublicKey
-from troth.blind.manifest import Manifest
+from troth.blind.manifest import MOST_CIRCLES, Manifest
 from troth.blind.parts import Days, Lock
 from troth.blind.refusals import FormRefused
+from troth.blind.results import Result
 from troth.blind.signed import Kind, Signed
-from troth.blind.tallies import Tally
 
 from . import clock
 from .concerns.post import Post
 from .keyholder import counting
 from .page_files import PageFiles
 from .refusal import Refusal, in_form
+from .rewriting import Rewriting
 from .seals import Seals
 from .settings import Settings
-from .states import COUNTED, State, following
+from .states import COUNTED, UNRELEASED, State, following
 from .store import Added, Busy, Kept, NotCounted, Round, Store, opened
 
 CLOSED = "Answering ended on {day}."
 NOT_YET = "Answering begins on {day}."
 CALLED_OFF = "Nobody answers in this round: it was called off."
+GIVEN_UP = "The figures of this round are not here any more."
 MOST_KNOWN = 200
 
 
@@ -58,7 +61,9 @@ class Box:
         self.today = today
         pages = (self.concern_page.digest, self.listener_page.digest)
         self.post = Post(settings, self.store, pages=pages, today=today)
+        self.rewriting = Rewriting(self.store)
         self._answering: dict[str, Answering] = {}
+        self._look = threading.Lock()
 
     # --- what is published -------------------------------------------------------------------------------------------
 
@@ -110,10 +115,44 @@ class Box:
         holder = self.seals.made(id).holder
         return {"recipient": holder.recipient, "signer": canonical.to_b64(holder.verify)}
 
+    def release(self, id: str, data: bytes) -> bytes:
+        """The figures of the circles that the site asks for; of all others they are destroyed, whoever asks later."""
+        asked = canonical.loads(self._from_site(Kind.FIGURES, data).document)
+        fields = in_form(lambda: shapes.fields(asked, {"round", "circles"}, "this"))
+        wanted = in_form(lambda: shapes.several(fields["circles"], _circle, "the circles", least=0, most=MOST_CIRCLES))
+        if fields["round"] != id:
+            raise Refusal(400, "This asks for another round.")
+        there = self._round(id)
+        if there.tally is None:
+            raise Refusal(410, _not_to_be_counted(there.state, _manifest(there).answering))
+        while (before := self.store.figures(id)) is not None:
+            kept = {circle: one for circle, one in _figures(before).items() if circle in wanted}
+            after = canonical.dumps(kept)
+            if after == before or self.store.narrow_figures(id, before, after):
+                self._tidy(id)
+                return after
+        raise Refusal(410, GIVEN_UP)
+
     # --- what people send --------------------------------------------------------------------------------------------
 
     def take_ballot(self, id: str, data: bytes) -> None:
         """Check the token, then one INSERT. Two at once with one token: one is taken."""
+        # Python runs one thread at a time. Those who wait to be looked at wait here, and not in the way of the one that
+        # has an INSERT to finish, on which others wait.
+        with self._look:
+            ballot = self._looked_at(id, data)
+        added = self.store.add(id, ballot)
+        if added is Added.NOT_OPEN:  # the first ballot of the first day may come before the box has looked at the day
+            self.move_round(id)
+            added = self.store.add(id, ballot)
+        if added is Added.NOT_OPEN:
+            raise Refusal(410, CALLED_OFF)
+        if added is Added.OTHER:
+            raise Refusal(409)
+        self.rewriting.note(id)
+
+    def _looked_at(self, id: str, data: bytes) -> Kept:
+        """A ballot of this round, in its form and with a good token."""
         answering = self._answering_of(id)
         self._refuse_unless_open(answering.days)
         try:
@@ -123,15 +162,7 @@ class Box:
         key = answering.keys.get(envelope.circle)
         if key is None or not tokens.verify(key, envelope.message, envelope.signature):
             raise Refusal(403)
-        ballot = Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
-        added = self.store.add(id, ballot)
-        if added is Added.NOT_OPEN:  # the first ballot of the first day may come before the box has looked at the day
-            self.move_round(id)
-            added = self.store.add(id, ballot)
-        if added is Added.NOT_OPEN:
-            raise Refusal(410, CALLED_OFF)
-        if added is Added.OTHER:
-            raise Refusal(409)
+        return Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
 
     # --- what the keyholder asks and sends ---------------------------------------------------------------------------
 
@@ -152,12 +183,12 @@ class Box:
         self.move_round(id)
         there = self._round(id)
         manifest = _manifest(there)
-        found = in_form(lambda: signed.read(Kind.TALLY, data, manifest.seal.signers))
-        if there.state is State.CLOSED:
-            self._put_tally(there, manifest, found, data)
-        if (put := self._round(id).tally) is None:
+        if there.state is not State.CLOSED and there.tally is None:
             raise Refusal(410, _not_to_be_counted(there.state, manifest.answering))
-        if put != data:
+        result = in_form(lambda: Result.read(data, manifest, _gate(there, manifest)))
+        if there.state is State.CLOSED:
+            self._put_result(there, result)
+        if self._round(id).tally != result.signed.to_bytes():
             raise Refusal(409, "This round was counted already, with another result.")
         self._tidy(id)
 
@@ -166,12 +197,15 @@ class Box:
     def unfinished(self) -> list[str]:
         """The rounds of which something may be due."""
         ends = (State.SHREDDED, State.CANCELLED)
-        return [id for id, (state, is_unclean) in self.store.states().items() if is_unclean or state not in ends]
+        waiting = self.store.figures_there()
+        states = self.store.states().items()
+        return [id for id, (state, is_unclean) in states if is_unclean or state not in ends or id in waiting]
 
     def move_on(self, id: str) -> None:
         """Everything that is due of one round: the calendar, counting under a single lock, overwriting."""
         self.move_round(id)
         self._count_if_ours(id)
+        self._give_up_figures(id)
 
     def move_round(self, id: str) -> None:
         """Bring one round to where the calendar says."""
@@ -184,11 +218,9 @@ class Box:
         self._tidy(id)
 
     def repack(self) -> None:
-        """Ballots lie in the order in which they came until they are written anew: to be done every hour."""
-        for id, (state, _) in self.store.states().items():
-            if state in (State.OPEN, State.CLOSED):
-                with suppress(Busy):
-                    self.store.repack(id)
+        """Write all ballots anew, and concerns: every hour, for what another process or an earlier one took."""
+        states = self.store.states().items()
+        self.rewriting.write(id for id, (state, _) in states if state in (State.OPEN, State.CLOSED))
         with suppress(Busy):
             self.post.repack()
 
@@ -198,7 +230,14 @@ class Box:
         if there.state is State.CLOSED and manifest.seal.lock is Lock.SINGLE and (identity := self.seals.found(id)):
             export = json.loads(b"".join(self._exported(there)))
             counted = counting.count(export, identity)
-            self._put_tally(there, manifest, counted, counted.to_bytes())
+            self._put_result(there, counted)
+            self._tidy(id)
+
+    def _give_up_figures(self, id: str) -> None:
+        """Long after the site should have asked for what it may release."""
+        there = self._round(id)
+        if there.state in COUNTED and self.today() > _manifest(there).answering.last + UNRELEASED:
+            self.store.drop_figures(id)
             self._tidy(id)
 
     def _tidy(self, id: str) -> None:
@@ -285,12 +324,12 @@ class Box:
             yield b"," * bool(place) + envelope.to_bytes()
         yield b'],"gate":' + self._published(there.gate) + b',"manifest":' + there.manifest + b"}"
 
-    def _put_tally(self, there: Round, manifest: Manifest, found: Signed, data: bytes) -> None:
-        gate = Gate.of(_document(self._published(there.gate)), manifest)
-        tally = in_form(lambda: Tally.read(found.document, manifest, gate))
+    def _put_result(self, there: Round, result: Result) -> None:
+        tally = result.tally
         counted = {bytes.fromhex(one) for one in tally.hashes}
+        documents = result.signed.to_bytes(), result.figures_bytes
         try:
-            self.store.set_tally(there.id, data, counted=counted, refused=tally.refused)
+            self.store.set_tally(there.id, *documents, counted=counted, refused=tally.refused)
         except NotCounted:
             raise Refusal(400, "This tally does not account for the ballots that are here.") from None
 
@@ -303,6 +342,22 @@ def _manifest(there: Round) -> Manifest:
 @lru_cache(maxsize=32)
 def _read_again(manifest: bytes) -> Manifest:
     return Manifest.of(_document(manifest))
+
+
+def _gate(there: Round, manifest: Manifest) -> Gate:
+    """The gate of a round that has come to counting."""
+    assert there.gate is not None  # noqa: S101 - nothing is answered without one
+    return Gate.of(_document(there.gate), manifest)
+
+
+def _figures(data: bytes) -> dict[str, object]:
+    found = canonical.loads(data)
+    assert isinstance(found, dict)  # noqa: S101 - written here
+    return found
+
+
+def _circle(value: object) -> str:
+    return shapes.matching(value, shapes.CIRCLE, "a circle")
 
 
 def _document(data: bytes) -> object:

@@ -8,12 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from troth.blind import canonical
+from troth.blind.listeners import Listeners
 from troth.blind.manifest import Manifest
 
+from .concerns.store import Concerns
 from .page_files import INDEX, PageFiles
 from .settings import Settings
 from .states import State
 from .store import Store, opened
+from .store.postgres import MAY
 
 OTHERS = stat.S_IRWXO | stat.S_IRWXG
 LOUD = (
@@ -24,6 +27,11 @@ LOUD = (
     " AND setting <> 'off') ORDER BY name"
 )
 KEPT = "SELECT name FROM pg_settings WHERE name = 'archive_mode' AND setting <> 'off'"
+REUSED = (
+    "SELECT name FROM pg_settings WHERE (name = 'wal_recycle' AND setting <> 'off')"
+    " OR (name = 'wal_keep_size' AND setting <> '0') ORDER BY name"
+)
+SLOTS = "SELECT count(*) FROM pg_replication_slots"
 UNFINISHED = (State.ISSUING, State.GATED, State.OPEN)
 NGINX = (Path("/etc/nginx/nginx.conf"), Path("/etc/nginx/sites-enabled"), Path("/etc/nginx/conf.d"))
 DISCARDED = r"\blog\b[^\n{]*\{\s*output\s+discard\s*\}"
@@ -42,14 +50,21 @@ class Found:
 
 def look(settings: Settings, *, nginx: Iterable[Path] = NGINX, caddy: Iterable[Path] = CADDY) -> list[Found]:
     """Everything, in the order in which to mend it."""
-    found = [_address(settings), _site(settings), _page(settings), _files(settings), *_proxies(settings, nginx, caddy)]
+    name = urlsplit(settings.origin).hostname or ""
+    logs = logs_of_proxies(name, nginx=nginx, caddy=caddy)
+    found = [_address(settings), _site(settings), _page(settings), _files(settings), *logs]
     try:
         store = opened(settings.database_url)
     except Exception as problem:
         mend = "Start it, or see that TROTH_BOX_DATABASE_URL names it, with a user and password it knows."
         return [*found, Found("error", "Database", f"It does not answer ({type(problem).__name__}).", mend)]
     try:
-        return [*found, *_log(settings, store), *_pages_of_rounds(settings, store)]
+        return [
+            *found,
+            *_log(settings, store),
+            *_pages_of_rounds(settings, store),
+            *_pages_of_concerns(settings, store),
+        ]
     finally:
         store.close()
 
@@ -81,9 +96,8 @@ def _files(settings: Settings) -> Found:
     return Found("good", "Files", "Others on this machine cannot look into the data folder.")
 
 
-def _proxies(settings: Settings, nginx: Iterable[Path], caddy: Iterable[Path]) -> Iterator[Found]:
-    """Where a proxy on this machine serves the box's name and keeps a log of requests."""
-    name = urlsplit(settings.origin).hostname or ""
+def logs_of_proxies(name: str, *, nginx: Iterable[Path] = NGINX, caddy: Iterable[Path] = CADDY) -> Iterator[Found]:
+    """Where a proxy on this machine serves this host name and keeps a log of requests."""
     mend = "docs/operate/box.md and the samples in deploy/ say how to keep none."
     for path, text in _texts(nginx):
         if re.search(rf"server_name[^;]*\b{re.escape(name)}\b", text) and not re.search(r"access_log\s+off\s*;", text):
@@ -115,6 +129,38 @@ def _log(settings: Settings, store: Store) -> Iterator[Found]:
         says = "PostgreSQL archives its write-ahead log, and with it sealed ballots in the order in which they came."
         mend = "Let the archive of this server age out in days, or give the box a server that keeps none."
         yield Found("warning", "Archive", says, mend)
+    yield from _log_ahead(store)
+
+
+def _log_ahead(store: Store) -> Iterator[Found]:
+    """Whether the write-ahead log, in which ballots lie as they came, is given up each time they are written anew."""
+    lacking = [str(name) for (name,) in store.execute(REUSED)]
+    lacking += ["a replication slot"] if store.execute(SLOTS) != [(0,)] else []
+    lacking += [] if store.execute(MAY) == [(True, True)] else ["the role may not end the log"]
+    if lacking:
+        says = f"PostgreSQL keeps its log, in which ballots lie as they came, for longer ({', '.join(lacking)})."
+        yield Found("warning", "Write-ahead log", says, "docs/operate/box.md has the settings, or use SQLite.")
+    else:
+        yield Found("good", "Write-ahead log", "It is given up each time ballots are written anew.")
+
+
+def _pages_of_concerns(settings: Settings, store: Store) -> Iterator[Found]:
+    """The list of listeners names the pages of concerns: until the site has signed a new one, others are refused."""
+    if (document := Concerns(store).listeners()) is None:
+        return
+    found = canonical.loads(document)
+    listed = Listeners.of(found["document"] if isinstance(found, dict) else None)
+    pages = tuple(PageFiles(folder).digest for folder in (settings.concern_page, settings.listener_page))
+    if (listed.concern_page, listed.listener_page) == pages:
+        yield Found("good", "Concerns", f"List {listed.number} of those who listen names the pages that are here.")
+        return
+    says = f"List {listed.number} of those who listen names other pages than these: until the next, nobody can write."
+    yield Found(
+        "warning",
+        "Concerns",
+        says,
+        "The site signs a new list by itself, within the day: see that it reaches this box.",
+    )
 
 
 def _pages_of_rounds(settings: Settings, store: Store) -> Iterator[Found]:

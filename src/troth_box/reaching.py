@@ -38,6 +38,14 @@ def _opener(origin: str) -> OpenerDirector:
     return build_opener(_NoRedirect(), *([ProxyHandler({})] if is_own else []))
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer, whole; the names of its headers in small letters."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
 class Box:
     """The box at an address such as https://box.example.org."""
 
@@ -103,6 +111,10 @@ class Box:
             raise self._odd()
         return files
 
+    def answer_to(self, path: str, headers: Mapping[str, str]) -> Answered:
+        """What somebody who sends these headers is given."""
+        return self._answer(path, None, headers, most=LARGEST_PAGE)
+
     def _document(self, path: str) -> object:
         try:
             return json.loads(self._ask(path))
@@ -114,9 +126,21 @@ class Box:
     ) -> bytes:
         # The same few headers whoever asks; urllib's own name of itself is left out.
         headers = {"Accept": "*/*", "User-Agent": "troth"} | ({"Content-Type": "text/plain"} if body else {})
+        return self._answer(path, body, headers, most=most, answers=answers).body
+
+    def _answer(
+        self,
+        path: str,
+        body: bytes | None,
+        headers: Mapping[str, str],
+        *,
+        most: int,
+        answers: "Answers | None" = None,
+    ) -> Answered:
         try:
-            with _opener(self.origin).open(Request(self.origin + path, body, headers), timeout=SECONDS) as answer:  # noqa: S310
+            with _opener(self.origin).open(Request(self.origin + path, body, dict(headers)), timeout=SECONDS) as answer:  # noqa: S310
                 data = bytes(answer.read(most + 1))
+                told = {name.lower(): value for name, value in answer.headers.items()}
         except HTTPError as refusal:
             raise self._refused(refusal, answers or OF_ROUNDS) from None
         except (URLError, HTTPException, OSError) as problem:
@@ -127,7 +151,7 @@ class Box:
             ) from None
         if len(data) > most:
             raise self._odd()
-        return data
+        return Answered(data, told)
 
     def _refused(self, refusal: HTTPError, answers: "Answers") -> Trouble:
         """Its own words where it gives some."""

@@ -7,6 +7,8 @@ from troth.blind.parts import Days
 
 UNCOUNTED = timedelta(days=90)  # after answering ended: a keyholder who has not counted by then does not come
 
+UNRELEASED = 2 * UNCOUNTED  # after answering ended: figures that the site has not asked for by then are given up
+
 
 class State(StrEnum):
     """One way only, from the top down; cancelled and shredded are ends."""

@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Hits, counted, judge_limit, judge_none, plain
+from tests.attacks.verdicts import NONE, Hits, counted, judge_none, plain
 from tests.attacks.worlds import CHANCE
 from tests.blind import rounds as forms
 from tests.box.rounds import CIRCLE, key_of
@@ -23,7 +23,7 @@ from troth.blind.parts import Circle
 from troth.blind.refusals import FormRefused, SignatureRefused
 from troth.blind.signed import Kind
 from troth_box.ballot.keeping import Roster
-from troth_box.ballot.looking import check_names, look, look_at_gate
+from troth_box.ballot.looking import check_names, look, look_at_gate, words_of_week
 
 SITE = Ed25519PrivateKey.generate()
 FEWER = max(1, ROUNDS // 20)  # words take a tenth of a second: on purpose
@@ -139,29 +139,37 @@ class Gating(Lying):
         return json.loads(signed.sign(Kind.GATE, gate.to_document(), SITE).to_bytes())
 
 
+def gate_seen(shown: dict[str, Any], issued: dict[str, int]) -> Gate:
+    box = Gating(shown, issued=issued)
+    return look_at_gate(box, look(box, str(shown["round"])))  # type: ignore[arg-type]
+
+
 def answers_as(shown: dict[str, Any], issued: dict[str, int]) -> str:
     """The circle as which the client of somebody in the leaf would answer."""
-    box = Gating(shown, issued=issued)
-    looked = look(box, str(shown["round"]))  # type: ignore[arg-type]
-    final = look_at_gate(box, looked).final_of(looked.manifest, LEAF)  # type: ignore[arg-type]
+    final = gate_seen(shown, issued).final_of(Manifest.of(shown), LEAF)
     return final.id if final else ""
 
 
-def test_a_gate_made_for_one_person_is_not_noticed() -> None:
-    """Both gates are rightly calculated, from numbers that nobody can check; the words are those of the manifest."""
+def words_of_week_seen(shown: dict[str, Any], issued: dict[str, int]) -> str:
+    return words_of_week(gate_seen(shown, issued))
+
+
+def test_one_person_given_a_gate_of_their_own_sees_other_words() -> None:
+    """Each gate is rightly calculated, from numbers that nobody can check; each person's own ends in the leaf."""
     shown = forms.document(three())
-    others = answers_as(shown, {LEAF: 7, BESIDE: 12, ROOT: 20})
-    alone = answers_as(shown, {LEAF: 8, BESIDE: 12, ROOT: 20})
-    judge_limit(
+    published = {LEAF: 7, BESIDE: 12, ROOT: 20}
+    own = [{LEAF: 8 + place % 5, BESIDE: 9 + place // 5, ROOT: 24} for place in range(PEOPLE)]
+    assert answers_as(shown, published) == ROOT
+    everybody, before = words_of_week_seen(shown, published), words_seen(shown)
+    judge_none(
         plain(
-            "a gate made for one person",
+            "another gate for each person",
             "the site's signing key, and a box that shows each person what it likes",
-            "whoever answers as the small circle is the one who was shown the other gate",
-            "none",
-            limit="the eight words fix who is counted with whom, not how many collected: compare as which group you "
-            "answer with a colleague. Whoever holds the key alone can open that ballot",
+            "whoever answers as the small circle is the one who was shown the other gate, if nobody notices",
+            "a client that shows the words of the manifest alone",
         ),
-        product=Hits(int((others, alone) == (ROOT, LEAF)), 1),
+        product=counted(own, lambda issued: words_of_week_seen(shown, issued) == everybody),
+        twin=counted(own, lambda issued: answers_as(shown, issued) == LEAF and words_seen(shown) == before),
     )
 
 

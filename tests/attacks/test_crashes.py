@@ -109,6 +109,7 @@ def test_killed_at_every_statement_the_count_is_that_of_the_tokens(
 ) -> None:
     monkeypatch.setattr(Circle, "check_key", lambda _: None)  # slow, and not what is attacked here
     monkeypatch.setattr(checking, "words_of", lambda _: ())
+    monkeypatch.setattr(checking, "gate_words_of", lambda _: ())
     product = NONE
     for phase in PHASES:
         for is_done in (False, True):

@@ -28,13 +28,13 @@ from troth_box.box import Box
 
 FILES = "the box's files, and the order in which the twelve answered"
 NUMBERED = "a table whose rows are numbered as they come"
-UNPACKED = "the same files before they are written anew, which is done every hour: the last hour's order is in them"
+UNPACKED = "the same files before they are written anew, at the next half minute: what came since then is in them"
 Look = Callable[[Place, Round], list[bytes]]
 
 
 @dataclass(frozen=True)
 class Order:
-    """One way to see an order. With `is_early` the twin is the product itself, before its hourly repacking."""
+    """One way to see an order. With `is_early` the twin is the product itself, before its ballots are written anew."""
 
     attack: Attack
     look: Look
@@ -91,7 +91,7 @@ def test_nothing_in_the_box_tells_the_order_in_which_people_came(box: Box, day: 
         early = {one: one.look(product(box, found), found) for one in ORDERS if one.is_early}
         beside = numbered(found)
         late = {one: one.look(beside, found) for one in ORDERS if not one.is_early}
-        box.store.repack(found.example.id)
+        box.rewriting.write_changed()
         for one in ORDERS:
             hits[one] += right(one.look(product(box, found), found), found.keys)
             on_twin[one] += right({**early, **late}[one], found.keys)

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.attacks.chance import PEOPLE, ROUNDS
-from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_none, right
+from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_links, judge_none, right
 from tests.attacks.worlds import CHANCE
 from tests.cast import Cast, join, make_person
 from tests.pulses.playing import BEGAN, COLLECTING, asking, at, begin, collect, fill, pass_days, played
@@ -24,7 +24,7 @@ from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.people.models import Person
 from troth.pulses import keys
-from troth.pulses.actions import issuing
+from troth.pulses.actions import issuing, mixing
 from troth.pulses.actions.issuing import Ask, issue
 from troth.pulses.models import Counted, Issued, Round
 
@@ -180,23 +180,29 @@ def in_order_of_rows() -> list[Any]:
 def test_in_which_order_people_collected(team: list[Person], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "signing_key", lambda *_: Stamp)
     monkeypatch.setattr(issuing, "blind_sign", lambda *_: bytes(384))
-    found, hits = Round.objects.get(), NONE
-    for _ in range(max(2, ROUNDS // 10)):
+    found, early, late = Round.objects.get(), NONE, NONE
+    for _ in range(ROUNDS):
         Issued.objects.all().delete()
         order = CHANCE.sample(team, PEOPLE)
         with clock.held(at(COLLECTING)):
             for person in order:
                 issue(actor=person, asks=asks_of(person, found))
-        hits += right(in_order_of_rows(), [person.id.hex for person in order])
+        early += right(in_order_of_rows(), [person.id.hex for person in order])
+        mixing.mix_issued(round_id=found.id, known=0)
+        late += right(in_order_of_rows(), [person.id.hex for person in order])
+    holds, guesses = "the site's database, while people collect", "rows as they lie"
+    twin = "the same rows before they are put down anew, which is done every hour"
+    judge_links(Attack("who collected before whom", holds, guesses, twin), product=late, twin=early)
     judge_limit(
         Attack(
-            "who collected before whom",
-            "the site's database, while people collect",
-            "rows as they lie",
+            "who collected before whom, within the hour",
+            holds,
+            guesses,
             "none",
-            limit="rows lie as they came until collecting is over and they are deleted; it tells nothing of any ballot",
+            limit="rows lie as they came until they are put down anew, every hour, and for longer in what the database "
+            "has not yet written over (dead rows, free pages, its log); it tells nothing of any ballot",
         ),
-        product=hits,
+        product=early,
     )
 
 

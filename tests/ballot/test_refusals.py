@@ -11,6 +11,7 @@ from tests.keyholder.rounds import BESIDE, LEAF, ROOT, Round, keys, token
 from troth.blind import canonical, signed
 from troth.blind.refusals import FormRefused, SignatureRefused
 from troth.blind.signed import Kind
+from troth.blind.words import gate_words_of
 from troth_box.ballot import answering, collecting, keeping, looking
 from troth_box.ballot.keeping import Kept, Roster, Token
 from troth_box.reaching import Box
@@ -168,7 +169,8 @@ def test_what_is_asked_of_the_site_has_nothing_of_the_token_in_it(running: Runni
 
 
 def test_tokens_are_carried_by_link_code_and_file(a_round: Round) -> None:
-    kept = kept_of(a_round, manifests={a_round.manifest.round: a_round.manifest.digest})
+    id = a_round.manifest.round
+    kept = kept_of(a_round, manifests={id: a_round.manifest.digest}, gates={id: a_round.gate.digest})
     assert keeping.read(kept.text) == kept
     assert keeping.read(kept.link).tokens == kept.tokens
     code = kept.link.partition("#token=")[2]
@@ -189,11 +191,14 @@ def test_a_ghost_without_a_visible_name_is_refused(a_round: Round) -> None:
 def test_answering_refuses_what_does_not_belong_together(running: Running) -> None:
     running.open()
     a_round, id = running.round, running.round.manifest.round
-    assert answering.make_ready(kept_of(a_round), id, today()).circle.id == LEAF
+    ready = answering.make_ready(kept_of(a_round, gates={id: a_round.gate.digest}), id, today())
+    assert ready.circle.id == LEAF
+    assert ready.words_of_week == " ".join(gate_words_of(a_round.gate.to_bytes()))
     other = kept_of(a_round).tokens[0]
     forged = Token(id, BESIDE, other.message, other.signature)
     for kept, kind, words in [
         (kept_of(a_round, manifests={id: "f" * 64}), FormRefused, "not as it was"),
+        (kept_of(a_round, gates={id: "f" * 64}), FormRefused, "not what your other device was shown"),
         (kept_of(a_round, tokens=(forged,)), FormRefused, "does not belong"),
         (kept_of(a_round, rosters=()), FormRefused, "names"),
         (kept_of(a_round, ROOT), Trouble, "Too few people"),

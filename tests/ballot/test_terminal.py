@@ -39,6 +39,7 @@ def test_collect_answer_and_find_it_in_the_result(tmp_path: Path, running: Runni
         tmp_path, "ballot", "answer", "--token", "mine", typed=("yes", "4", "", "9", "5", "1", "2", "yes")
     )
     assert status == 0, said
+    assert f"Check words of the answering week: {_words_of_week(running)}" in said
     assert "Are these the words and names you expect?" in said
     assert re.search(r"Waiting (\d+) seconds before sending", said)
     assert CORE[0].leader in said
@@ -57,6 +58,12 @@ def _words(running: Running) -> list[str]:
     from troth.blind.words import words_of
 
     return list(words_of(running.round.manifest.to_bytes()))
+
+
+def _words_of_week(running: Running) -> str:
+    from troth.blind.words import gate_words_of
+
+    return " ".join(gate_words_of(running.round.gate.to_bytes()))
 
 
 def _exported(running: Running) -> list[bytes]:

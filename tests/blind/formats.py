@@ -17,7 +17,7 @@ from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import SigningKey, generate
 from troth.blind.manifest import Manifest
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 
 PATH = Path(__file__).with_name("formats.json")
 LEAF, BESIDE, ROOT = "1111aaaa2222bbbb", "3333cccc4444dddd", "9999000011112222"
@@ -82,6 +82,8 @@ def made() -> dict[str, Any]:
         "words": " ".join(words_of(manifest.to_bytes())),
         "signed_manifest": _signed(signed.Kind.MANIFEST, manifest.to_document(), site),
         "gate": gate.to_bytes().decode(),
+        "gate_digest": gate.digest,
+        "gate_words": " ".join(gate_words_of(gate.to_bytes())),
         "signed_gate": _signed(signed.Kind.GATE, gate.to_document(), site),
         "ballot": _ballot(manifest, keys[ROOT]),
     }

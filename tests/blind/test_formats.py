@@ -35,6 +35,8 @@ def test_the_manifest(manifest: Manifest) -> None:
 
 def test_the_eight_words() -> None:
     assert " ".join(words.words_of(EXAMPLE["manifest"].encode())) == EXAMPLE["words"]
+    assert " ".join(words.gate_words_of(EXAMPLE["gate"].encode())) == EXAMPLE["gate_words"]
+    assert " ".join(words.gate_words_of(b"")) == "matter salad garlic since pen bus deer liar"
     assert " ".join(words.words_of(b"")) == "congress object web elbow project crisp tooth immense"
     listed = words.listed()
     assert (len(listed), listed[0], listed[-1], len({word[:4] for word in listed})) == (2048, "abandon", "zoo", 2048)
@@ -55,6 +57,7 @@ def test_the_gate(manifest: Manifest) -> None:
     found = signed.read(Kind.GATE, EXAMPLE["signed_gate"].encode(), [SITE])
     gate = Gate.read(found.document, manifest)
     assert gate.to_bytes() == EXAMPLE["gate"].encode()
+    assert gate.digest == EXAMPLE["gate_digest"]
     assert gate.final == (formats.ROOT,)
 
 

@@ -93,6 +93,15 @@ def test_a_wrong_half_never_leaves_the_signer(key: SigningKey) -> None:
         tokens.blind_sign(broken, tokens.blind(key.public, tokens.prepare(b"")).message)
 
 
+def test_a_kept_key_that_was_damaged_signs_nothing(key: SigningKey) -> None:
+    whole = key.to_bytes()
+    assert SigningKey.from_bytes(whole, known=True).root(5) == key.root(5)
+    for place in (100, 300):  # in one prime, in the other
+        damaged = SigningKey.from_bytes(whole[:place] + bytes([whole[place] ^ 8]) + whole[place + 1 :], known=True)
+        with pytest.raises(SigningFailed):
+            damaged.root(5)
+
+
 def test_what_the_signer_computes_with_is_not_what_was_sent(key: SigningKey, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     real = SigningKey._root_by_halves

@@ -20,6 +20,7 @@ from troth_box.box import Box
 from troth_box.concern.identity import ListenerIdentity
 from troth_box.concerns.post import MOST_A_DAY
 from troth_box.concerns.standing import GONE_CLOSED, GONE_QUIET
+from troth_box.looking import look
 from troth_box.refusal import Refusal
 
 
@@ -428,3 +429,12 @@ def test_without_a_quarter_or_a_list_there_is_nothing_to_write_to(box: Box, day:
     company = Company(box, day)
     with refused(403, "not one of the listeners'"):
         company.inbox()
+
+
+def test_the_doctor_names_a_list_whose_pages_are_not_these(company: Company) -> None:
+    def told() -> list[str]:
+        return [one.level for one in look(company.box.settings, nginx=[], caddy=[]) if one.about == "Concerns"]
+
+    assert told() == ["good"]
+    (company.box.settings.concern_page / "index.html").write_text("a newer page")
+    assert told() == ["warning"]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from tests.box import rounds
-from tests.box.rounds import AFTER, FIRST, ISSUING, Day, Example
+from tests.box.rounds import AFTER, FIRST, ISSUING, SITE, Day, Example
+from troth.blind import signed
+from troth.blind.signed import Kind
 from troth_box.box import Box
 from troth_box.keyholder import counting
 from troth_box.settings import Settings
@@ -127,16 +129,34 @@ class TakingATally(Case):
         assert example.keyholder
         self.day.today = AFTER
         export = json.loads(b"".join(self.box.export(example.id, example.asking())))
-        self.tally = counting.count(export, example.keyholder).to_bytes()
+        self.result = counting.count(export, example.keyholder)
         return example
 
     def step(self, box: Box) -> None:
-        box.take_tally(self.example.id, self.tally)
+        box.take_tally(self.example.id, self.result.to_bytes())
 
     def check(self) -> None:
         super().check()
-        assert self.box.tally(self.example.id) == self.tally
+        assert self.box.tally(self.example.id) == self.result.signed.to_bytes()
+        assert self.box.store.figures(self.example.id) == self.result.figures_bytes
         assert not self.box.store.has_table(self.example.id)
+
+
+class Releasing(TakingATally):
+    """One circle's figures are asked for; the other's go."""
+
+    def make(self) -> Example:
+        example = super().make()
+        self.box.take_tally(example.id, self.result.to_bytes())
+        self.asked = signed.sign(Kind.FIGURES, {"round": example.id, "circles": []}, SITE).to_bytes()
+        return example
+
+    def step(self, box: Box) -> None:
+        assert box.release(self.example.id, self.asked) == b"{}"
+
+    def check(self) -> None:
+        Case.check(self)
+        assert self.box.store.figures(self.example.id) == b"{}"
 
 
 class CountingAlone(Case):
@@ -172,7 +192,7 @@ class GivingUp(Case):
         assert not self.box.store.has_table(self.example.id)
 
 
-CASES = [TakingAGate, TakingABallot, TakingATally, CountingAlone, GivingUp]
+CASES = [TakingAGate, TakingABallot, TakingATally, Releasing, CountingAlone, GivingUp]
 
 
 @pytest.mark.parametrize("kind", CASES)

@@ -13,6 +13,7 @@ from django.conf import settings as site
 
 from tests import postgres
 from tests.box import rounds
+from tests.box.quiet_log import quiet_log
 from tests.box.rounds import Day
 from tests.processes import environment, troth
 from tests.settings import IS_POSTGRES
@@ -39,7 +40,8 @@ def sound(settings: Settings) -> Settings:
 
 
 def test_a_sound_box_is_well(sound: Settings) -> None:
-    expected = {("error", "Database")} if IS_POSTGRES else set()  # the tests' cluster is as PostgreSQL is delivered
+    as_delivered = {("error", "Database"), ("warning", "Write-ahead log")}  # as the tests' cluster is
+    expected = as_delivered if IS_POSTGRES else set()
     assert found(sound).keys() == expected
 
 
@@ -86,6 +88,15 @@ def test_a_server_that_writes_statements_down_is_named(sound: Settings) -> None:
     for setting in ("log_statement = 'none'", "log_min_error_statement = 'panic'"):
         cluster.run(f"ALTER DATABASE {name} SET {setting}")
     assert ("error", "Database") not in found(sound)
+
+
+@pytest.mark.skipif(not IS_POSTGRES, reason="of PostgreSQL's settings")
+def test_a_server_that_keeps_its_log_is_named(sound: Settings) -> None:
+    says = found(sound)["warning", "Write-ahead log"]
+    assert "wal_recycle" in says
+    assert "the role may not end the log" in says
+    with quiet_log(sound.database_url.rsplit("/", 1)[1]):
+        assert ("warning", "Write-ahead log") not in found(sound)
 
 
 def test_a_page_that_was_changed_in_the_middle_of_a_round_is_named(box: Box, day: Day) -> None:

@@ -72,6 +72,44 @@ def test_it_goes_on_for_ever_and_writes_ballots_anew_when_it_starts(
     assert set(box.store.keys(example.id)) == keys
 
 
+def test_a_round_that_changed_is_written_anew_at_the_next_turn_and_not_too_often(
+    box: Box, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, repack, done = [0.0], box.store.repack, []
+
+    def ten_seconds_long(id: str) -> None:
+        repack(id)
+        now[0] += 10
+        done.append(id)
+
+    monkeypatch.setattr(clock, "elapsed", lambda: now[0])
+    monkeypatch.setattr(box.store, "repack", ten_seconds_long)
+    for came, later, times in [(0, 0, 0), (5, 0, 1), (0, 1000, 1), (1, 0, 2), (1, 199, 2), (0, 1, 3), (0, 1000, 3)]:
+        send(box, example, came)
+        now[0] += later
+        box.rewriting.write_changed()
+        assert len(done) == times
+    assert len(box.store.keys(example.id)) == 7
+
+
+def test_a_round_that_could_not_be_written_anew_is_tried_again(
+    box: Box, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(box, example, 1)
+
+    def fail(id: str) -> None:
+        raise Busy
+
+    with monkeypatch.context() as broken:
+        broken.setattr(box.store, "repack", fail)
+        box.rewriting.write_changed()
+    done: list[str] = []
+    monkeypatch.setattr(box.store, "repack", done.append)
+    for _ in range(2):
+        box.rewriting.write_changed()
+    assert done == [example.id]
+
+
 def test_a_thread_is_started(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[Box] = []
     monkeypatch.setattr(moving, "_run_forever", begun.append)
@@ -100,7 +138,7 @@ def test_a_ballot_for_a_round_without_a_table_is_not_taken(box: Box, day: Day, e
 def test_a_gate_or_a_cancelling_that_comes_second_changes_nothing(box: Box, example: Example) -> None:
     assert not box.store.set_gate(example.id, b"another", State.GATED)
     assert not box.store.move(example.id, State.ISSUING, State.CANCELLED)
-    assert not box.store.set_tally(example.id, b"early", counted=set(), refused=0)
+    assert not box.store.set_tally(example.id, b"early", b"{}", counted=set(), refused=0)
     assert states(box) == ["open"]
     with pytest.raises(ValueError, match="no round's id"):
         table("round; DROP TABLE round")

@@ -9,13 +9,16 @@ import pytest
 from tests.box import rounds
 from tests.box.rounds import AFTER, CIRCLE, FIRST, ISSUING, LAST, LAST_ISSUING, OTHER, SITE, Day, Example
 from troth.blind import canonical, signed
+from troth.blind.results import Figures
 from troth.blind.signed import Kind
 from troth.blind.tallies import Tally
 from troth.measure.items import CORE
 from troth_box.box import Box
 from troth_box.keyholder import counting
+from troth_box.keyholder.checking import check
+from troth_box.keyholder.identity import Identity
 from troth_box.refusal import Refusal
-from troth_box.states import UNCOUNTED, State
+from troth_box.states import UNCOUNTED, UNRELEASED, State
 
 
 def refused(status: int, words: str = "") -> Any:
@@ -58,11 +61,11 @@ def test_a_round_goes_one_way(box: Box, day: Day) -> None:
     day.today = AFTER
     found = export(box, example)
     assert states(box) == ["closed"]
-    tally = counting.count(found, example.keyholder).to_bytes()
+    result = counting.count(found, example.keyholder)
     for _ in range(2):
-        box.take_tally(example.id, tally)
+        box.take_tally(example.id, result.to_bytes())
     assert states(box) == ["shredded"]
-    assert box.tally(example.id) == tally
+    assert box.tally(example.id) == result.signed.to_bytes()
     with refused(410, "counted already"):
         box.export(example.id, example.asking())
 
@@ -79,7 +82,9 @@ def test_under_a_single_lock_the_box_counts_by_itself(box: Box, day: Day) -> Non
     assert isinstance(document, dict)
     tally = Tally.of(document["document"], example.manifest, _gate(box, example))
     assert tally.counted == {CIRCLE: 6, OTHER: 0}
-    assert tally.circles[CIRCLE].bands[CORE[0].id].high == (4, 6)
+    told = json.loads(box.release(example.id, asking_for(example, CIRCLE)))
+    figures = Figures.of(told[CIRCLE], CIRCLE, tally, example.manifest)
+    assert figures.told.bands[CORE[0].id].high == (4, 6)
     assert box.seals.found(example.id) is None
     with refused(409, "its key was destroyed"):
         box.make_seal(signed.sign(Kind.SEAL, {"round": example.id}, SITE).to_bytes())
@@ -264,14 +269,73 @@ def test_the_first_tally_stays(box: Box, day: Day, example: Example) -> None:
     for _ in range(5):
         box.take_ballot(example.id, example.envelope().to_bytes())
     with refused(410, "Answering goes on"):
-        box.take_tally(example.id, example.keyholder.sign(Kind.TALLY, {}).to_bytes())
+        box.take_tally(example.id, b"{}")
     day.today = AFTER
     found = export(box, example)
-    first, second = (counting.count(found, who).to_bytes() for who in (example.deputy, example.keyholder))
-    box.take_tally(example.id, first)
+    first, second = (counting.count(found, who) for who in (example.deputy, example.keyholder))
+    box.take_tally(example.id, first.to_bytes())
     with refused(409, "with another result"):
-        box.take_tally(example.id, second)
-    assert box.tally(example.id) == first
+        box.take_tally(example.id, second.to_bytes())
+    assert box.tally(example.id) == first.signed.to_bytes()
+    with refused(400, "does not count here"):
+        box.take_tally(example.id, counting.sign(_counted(found, example), Identity.new()).to_bytes())
+
+
+def _counted(found: dict[str, Any], example: Example) -> counting.Counted:
+    assert example.keyholder
+    return counting.counted(check(found), example.keyholder)
+
+
+def asking_for(example: Example, *circles: str, by: Any = SITE) -> bytes:
+    """What the site asks for after its audit."""
+    return signed.sign(Kind.FIGURES, {"round": example.id, "circles": list(circles)}, by).to_bytes()
+
+
+def test_figures_go_to_the_site_alone_and_only_those_it_asks_for(box: Box, day: Day, example: Example) -> None:
+    """What is withheld is destroyed here, and has never been elsewhere."""
+    assert example.keyholder
+    for circle in (CIRCLE, OTHER):
+        for _ in range(5):
+            box.take_ballot(example.id, example.envelope(circle=circle).to_bytes())
+    with refused(410, "Answering goes on"):
+        box.release(example.id, asking_for(example, CIRCLE))
+    day.today = AFTER
+    result = counting.count(export(box, example), example.keyholder)
+    box.take_tally(example.id, result.to_bytes())
+    assert b"bands" not in box.tally(example.id)
+    with refused(400, "does not count here"):
+        box.release(example.id, asking_for(example, CIRCLE, by=example.keyholder.signing))
+    with refused(400, "does not belong to this document"):
+        box.release(example.id, signed.sign(Kind.EXPORT, {"round": example.id, "circles": []}, SITE).to_bytes())
+    with refused(400, "another round"):
+        other = Example(rounds.double(box.settings).manifest, None)
+        box.release(example.id, asking_for(other, CIRCLE))
+    withheld = result.figures[OTHER]
+    assert box.store.figures(example.id) == result.figures_bytes
+    expected = canonical.dumps({CIRCLE: result.figures[CIRCLE].to_document()})
+    for asked in ([CIRCLE], [CIRCLE], [CIRCLE, OTHER]):
+        assert box.release(example.id, asking_for(example, *asked)) == expected
+    assert (states(box), box.store.states()[example.id][1]) == (["shredded"], False)
+    for file in box.settings.data.glob("box.sqlite3*"):
+        assert canonical.to_b64(withheld.salt).encode() not in file.read_bytes()
+    assert box.release(example.id, asking_for(example, OTHER)) == b"{}"
+
+
+def test_figures_that_nobody_asks_for_are_given_up(box: Box, day: Day, example: Example) -> None:
+    assert example.keyholder
+    for _ in range(5):
+        box.take_ballot(example.id, example.envelope().to_bytes())
+    day.today = AFTER
+    box.take_tally(example.id, counting.count(export(box, example), example.keyholder).to_bytes())
+    day.today = LAST + UNRELEASED
+    assert box.unfinished() == [example.id]
+    box.move_on(example.id)
+    assert box.store.figures(example.id)
+    day.today += timedelta(days=1)
+    box.move_on(example.id)
+    assert (box.store.figures(example.id), box.unfinished()) == (None, [])
+    with refused(410, "not here any more"):
+        box.release(example.id, asking_for(example, CIRCLE))
 
 
 def test_what_is_not_there_is_not_found(box: Box, day: Day) -> None:

@@ -33,9 +33,12 @@ def test_a_whole_round_over_http(box: Box, day: Day) -> None:
     assert json.loads(ask(box, "GET", "/rounds").body) == [{"round": id, "state": "open"}]
     day.today = AFTER
     found = ask(box, "POST", f"/rounds/{id}/export", example.asking())
-    tally = counting.count(json.loads(found.body), example.keyholder).to_bytes()
-    assert ask(box, "POST", f"/rounds/{id}/tally", tally).status == 204
-    assert ask(box, "GET", f"/rounds/{id}/tally").body == tally
+    result = counting.count(json.loads(found.body), example.keyholder)
+    assert ask(box, "POST", f"/rounds/{id}/tally", result.to_bytes()).status == 204
+    assert ask(box, "GET", f"/rounds/{id}/tally").body == result.signed.to_bytes()
+    asked = signed.sign(Kind.FIGURES, {"round": id, "circles": []}, SITE).to_bytes()
+    assert ask(box, "POST", f"/rounds/{id}/figures", asked).body == b"{}"
+    assert ask(box, "GET", f"/rounds/{id}/figures").status == 405
     assert ask(box, "GET", f"/rounds/{id}/manifest").body == example.signed_manifest
     assert ask(box, "GET", f"/rounds/{id}/gate").body == example.signed_gate()
 

@@ -91,7 +91,7 @@ def test_written_anew_ballots_lie_in_the_order_of_their_keys(box: Box, example: 
     before = [arrived.index(key) for key in _as_they_lie(box, example, envelopes)]
     in_order = sum(one < other for one, other in pairwise(before))
     assert in_order >= 0.9 * (BALLOTS - 1)
-    box.repack()
+    box.rewriting.write_changed()
     assert _as_they_lie(box, example, envelopes) == sorted(arrived)
     assert box.store.keys(example.id) == sorted(arrived)
     if IS_POSTGRES:

@@ -19,7 +19,7 @@ const steps = {
   async agreed({ signed_manifest, signed_gate, rosters: given, ballot: example }) {
     const found = await signed.read("manifest", utf8(signed_manifest));
     const read = await manifest.read(found.document);
-    const gated = gate.read((await signed.read("gate", utf8(signed_gate), [found.by])).document, read);
+    const gated = await gate.read((await signed.read("gate", utf8(signed_gate), [found.by])).document, read);
     for (const one of given) await rosters.read(one, read.byId.get(one.circle));
     for (const one of read.circles) await certificate.check(keys.publicKey(one.key), one.certificate);
     const sent = JSON.parse(example.envelope);
@@ -27,7 +27,8 @@ const steps = {
     const [message, back, undo] = [sent.message, example.blind_signature, example.inverse].map(unb64);
     const slip = { circle: sent.circle, message, signature: await tokens.finalize(key, message, back, undo) };
     return {
-      manifest: text(read.bytes), digest: read.digest, final: gated.final, words: (await wordsOf(read)).join(" "),
+      manifest: text(read.bytes), digest: read.digest, final: gated.final, words: (await words.wordsOf("manifest", read.bytes, list)).join(" "),
+      gate: text(gated.bytes), gate_digest: gated.digest, gate_words: (await words.wordsOf("gate", gated.bytes, list)).join(" "),
       signature: b64(slip.signature), plain: b64(await ballot.plain(example.answers, slip.circle, slip.message)),
       envelope: text(await ballot.envelope(example.answers, slip, read.seal.recipients)),
     };
@@ -52,11 +53,9 @@ const steps = {
     }
     return said;
   },
-  packed: ({ round, manifest: digest, tokens: given, all }) => link.read(packed.pack(round, digest, given, all)),
+  packed: ({ tokens: given, ...about }) => link.read(packed.pack(about, given)),
   packed_slips: ({ slips, all }) => link.read(packed_slips.packSlips(slips, all)),
 };
-
-const wordsOf = (read) => words.wordsOf(read.bytes, list);
 
 function refusing(work) {
   try {

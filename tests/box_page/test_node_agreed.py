@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.blind import rounds, vectors
 from tests.box_page.rooms import AROUND, BESIDE, FORMATS, LEAF
-from troth.blind import canonical, certificate
+from troth.blind import canonical, certificate, shapes
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import BITS, PublicKey, SigningKey
@@ -54,11 +54,15 @@ def test_the_published_examples(vector: vectors.Vector) -> None:
     }
 
 
+GATE = ("gate", "gate_digest", "gate_words")
+
+
 def test_the_shared_example_byte_for_byte() -> None:
     made = node("agreed", **{name: FORMATS[name] for name in ("signed_manifest", "signed_gate", "rosters", "ballot")})
     assert made["manifest"] == FORMATS["manifest"]
     assert made["digest"] == FORMATS["manifest_digest"]
     assert made["words"] == FORMATS["words"]
+    assert [made[name] for name in GATE] == [FORMATS[name] for name in GATE]
     assert made["final"] == json.loads(FORMATS["gate"])["final"]
     assert made["plain"] == FORMATS["ballot"]["plain"]
     envelope = json.loads(FORMATS["ballot"]["envelope"])
@@ -137,6 +141,8 @@ REFUSED = [
     _changed(round="0" * 32 + "\n"),
     _changed(organisation=""),
     _changed(organisation="a\u202eb"),
+    _changed(organisation="\u3164"),
+    _changed(organisation="\u200c…"),
     _changed(organisation="a" * 201),
     _changed(box="http://box.example.org"),
     _changed(box="https://box.example.org/"),
@@ -187,6 +193,7 @@ REFUSED = [
 TAKEN = [
     OTHER,
     _changed(organisation="Väverfågel 織工"),
+    _changed(organisation="کارگاه می\u200cبافیم"),
     _changed(box="http://localhost:8001"),
     _changed(language="pt-BR"),
     rounds.document([rounds.circle("0" * 16), rounds.circle("1" * 16)]),
@@ -281,6 +288,7 @@ def _roster(name: str) -> dict[str, Any]:
 
 
 def test_nobody_is_counted_whose_name_cannot_be_seen() -> None:
+    assert [shapes.is_seen(one) for one in [*SEEN, *GHOSTS]] == [True] * len(SEEN) + [False] * len(GHOSTS)
     assert node("names", lists=[_roster(one) for one in [*SEEN, *GHOSTS]]) == [True] * len(SEEN) + [False] * len(GHOSTS)
 
 
@@ -288,17 +296,20 @@ def test_a_scanned_code_says_what_was_put_into_it() -> None:
     given = [
         {"round": "ab" * 16, "circle": circle, "message": "A" * 86, "signature": "B" * 512} for circle in (LEAF, AROUND)
     ]
-    kind, found = node("packed", round="ab" * 16, manifest="cd" * 32, tokens=given, all=3)
-    assert kind == "token"
-    others = {"rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "counts": {"ab" * 16: 3}, "slips": []}
-    assert found == {"tokens": given, **others}
+    about = {"round": "ab" * 16, "manifest": "cd" * 32, "all": 3}
+    expected = {"tokens": given, "rosters": [], "manifests": {"ab" * 16: "cd" * 32}, "slips": []}
+    expected["counts"] = {"ab" * 16: 3}
+    assert node("packed", **about, tokens=given) == ["token", expected | {"gates": {}}]
+    gated = node("packed", **about, gate="ef" * 32, tokens=given)
+    assert gated == ["token", expected | {"gates": {"ab" * 16: "ef" * 32}}]
 
 
 def test_a_code_of_slips_for_a_concern_says_what_was_put_into_it() -> None:
     given = [{"season": "ab" * 16, "message": letter * 86, "signature": "B" * 512} for letter in "AQ"]
     kind, found = node("packed_slips", slips=given, all=5)
     assert kind == "token"
-    assert found == {"tokens": [], "rosters": [], "manifests": {}, "slips": given, "counts": {"ab" * 16: 5}}
+    others = {"tokens": [], "rosters": [], "manifests": {}, "gates": {}, "counts": {"ab" * 16: 5}}
+    assert found == {"slips": given, **others}
 
 
 def test_keys_for_tests_are_real() -> None:

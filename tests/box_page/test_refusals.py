@@ -35,7 +35,7 @@ def lie(box: Rooms, round: Round, kind: Kind, document: object, by: Ed25519Priva
     box.said[f"/rounds/{round.id}/{kind.value}"] = (200, signed.sign(kind, document, by).to_bytes())
 
 
-def changed(round: Round, **parts: Any) -> dict[str, Any]:
+def changed(round: Round, /, **parts: Any) -> dict[str, Any]:
     return round.manifest.to_document() | parts
 
 
@@ -144,6 +144,44 @@ def test_a_gate_that_does_not_follow(walk: Walk, box: Rooms, lied: str) -> None:
     ann.at(IN_ANSWERING).go()
     ann.press("Answer now")
     is_told(ann, "The numbers do not add up")
+
+
+def test_one_person_shown_another_gate_sees_other_words(walk: Walk, box: Rooms) -> None:
+    round = box.add()
+    people = [walk(), walk()]
+    for one in people:
+        one.collect(round)
+    round.open(leaf=8)
+    words = []
+    for one, leaf in zip(people, (7, 8), strict=True):
+        lie(box, round, Kind.GATE, Gate.made(round.manifest, {LEAF: leaf, BESIDE: 8, AROUND: 17}).to_document())
+        one.at(IN_ANSWERING).go()
+        one.press("Answer now")
+        is_told(one, "Check words of the answering week")
+        words.append(one.page.locator(".words").all_inner_texts())
+    assert words[0][0] != words[1][0]
+    assert words[0][1:] == words[1][1:]
+
+
+@pytest.mark.parametrize("on", ["the same device", "a phone"])
+def test_a_gate_exchanged_after_it_was_seen(walk: Walk, box: Rooms, on: str) -> None:
+    round = box.add()
+    ann, phone = walk(), walk(at=IN_ANSWERING)
+    ann.collect(round)
+    round.open()
+    ann.at(IN_ANSWERING).go()
+    ann.press("Take it elsewhere")
+    ann.page.get_by_text("The same as text, to copy").click()
+    code = ann.page.get_by_label("The same as text, to copy").input_value()
+    lie(box, round, Kind.GATE, Gate.made(round.manifest, {LEAF: 8, BESIDE: 8, AROUND: 16}).to_document())
+    if on == "a phone":
+        phone.go(code.removeprefix(f"{box.address}/"))
+        phone.press("Answer now")
+        is_told(phone, "The numbers have changed")
+    else:
+        ann.go()
+        ann.press("Answer now")
+        is_told(ann, "The numbers have changed")
 
 
 def test_a_signature_that_is_none(walk: Walk, box: Rooms) -> None:

@@ -16,7 +16,7 @@ EACH_SEES_THEIR_OWN = {"today:home", "today:between-person", "accounts:look-back
 LEADS_OTHERS_ELSEWHERE = {"people:teams", "identity:mine"}  # one picture, but other links for an operator or a leader
 NOT_PAGES = {
     *("takeout:copy-json", "takeout:copy-page", "ui:gallery", "cards:markdown"),
-    *("calendar:file", "calendar:feed", "accords:paper", "pulses:document"),
+    *("calendar:file", "calendar:feed", "accords:paper", "pulses:document", "pulses:figures-paper"),
 }
 FIRST_ABOUT = {
     "Ioana Petrescu": ("Samuel Adjei", "/between/{}/", "/book/{}/"),

@@ -23,8 +23,9 @@ from troth.blind.signed import Kind
 from troth.blind.writers import Writer
 from troth.concerns.actions import counting, keeping
 from troth.concerns.actions.giving import AGAIN, NOT_NOW
+from troth.concerns.actions.mixing import mix_slips
 from troth.concerns.actions.telling import add_outside, publish_heard, remove_outside
-from troth.concerns.due import step
+from troth.concerns.due import mix, step
 from troth.concerns.models import Batch, Heard, ListenerKey, Listing, Outside, RunOut, Season, SlipsGiven, WeekCount
 from troth.concerns.rules import Did, batch_of, quarter_of
 from troth.jobs.models import Job
@@ -183,6 +184,23 @@ def test_nobodys_page_changes_by_a_byte_because_somebody_has_slips(place: Place,
     assert {field.name for field in SlipsGiven._meta.fields} == {"id", "season", "person", "digest"}
 
 
+def test_who_has_slips_is_put_down_anew_in_no_order(place: Place) -> None:
+    place.listen()
+    season = Season.objects.get()
+    people = Person.objects.bulk_create(Person(name=f"Person {number}") for number in range(40))
+    for person in people:
+        SlipsGiven.objects.create(season=season, person=person, digest=str(person.id))
+    with place.held():
+        assert mix(str(season.id), 0)
+        rows = list(SlipsGiven.objects.order_by())
+        assert {(row.person, row.digest) for row in rows} == {(one, str(one.id)) for one in people}
+        assert mix_slips(season_id=season.id, known=40) == 40
+        assert list(SlipsGiven.objects.order_by()) == rows  # nobody came since: as it was
+    place.day.today = season.last + timedelta(days=1)
+    with place.held():
+        assert mix_slips(season_id=season.id, known=0) is None
+
+
 def test_a_quarter_over_is_forgotten_key_and_names(place: Place, client_of: Clients) -> None:
     place.listen()
     season = Season.objects.get()
@@ -324,6 +342,8 @@ def test_places_outside_are_entered_by_a_representative(cast: Cast, client_of: C
     for _ in range(2):
         add_outside(actor=cast.rafa, name="Union", how="0800")
     assert b"Union" in client_of(cast.ben).get("/safely/listeners/").content
+    with pytest.raises(Refused, match="on one line"):
+        add_outside(actor=cast.rafa, name="Un\u00adion", how="0800")
     remove_outside(actor=cast.rafa, outside=Outside.objects.get())
     assert not Outside.objects.exists()
     for number in range(12):

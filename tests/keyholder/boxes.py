@@ -26,10 +26,12 @@ from .rounds import PAGE, Round, days
 PROGRAM = """
 import sys, time
 from datetime import date
+from troth.kernel import clock as kernel
 from troth_box import clock
 time.sleep = lambda seconds: None
 if day := sys.argv.pop(1):
     clock.today = lambda: date.fromisoformat(day)
+    kernel.today = lambda zone: date.fromisoformat(day)
 from troth.cli.main import main
 main(prog_name="troth")
 """
@@ -97,7 +99,7 @@ def _bytes(document: object) -> bytes:
 class Terminal:
     """`troth ...` in a process, with somebody who reads what it asks and types. Without the wait before sending.
 
-    `day` is the keyholder's, where it is not today's.
+    `day` is theirs, where it is not today's.
     """
 
     def __init__(self, folder: Path, *arguments: str, day: date | None = None) -> None:

@@ -18,7 +18,7 @@ from troth.blind.ballots import Ballot, Envelope
 from troth.blind.gate import Gate
 from troth.blind.keys import SigningKey
 from troth.blind.manifest import Manifest
-from troth.measure.items import BANK, CORE, Item
+from troth.measure.items import AFTER, BANK, CORE, Item
 from troth_box.keyholder.identity import Identity
 
 LEAF, BESIDE, ROOT = "1111aaaa2222bbbb", "3333cccc4444dddd", "9999000011112222"
@@ -43,7 +43,7 @@ def questions(items: Sequence[Item], scale: str = "") -> list[dict[str, Any]]:
     return [
         {
             "id": item.id,
-            "scale": scale or item.construct.value,
+            "scale": scale or item.scale,
             "reversed": item.is_reversed,
             "leader": item.leader,
             "place": item.place,
@@ -53,6 +53,7 @@ def questions(items: Sequence[Item], scale: str = "") -> list[dict[str, Any]]:
 
 
 CORE_QUESTIONS, BANK_QUESTIONS = questions(CORE, "core"), questions(BANK)
+WITH_AFTER = [*CORE_QUESTIONS, *questions([AFTER])]
 
 
 @dataclass

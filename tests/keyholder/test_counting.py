@@ -1,72 +1,105 @@
 """Counting: known answers give the known result, in any order, by keyholder or deputy; nothing hostile gets in."""
 
 import copy
-import hashlib
 import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from troth.blind import canonical, sealing, signed
+from troth.blind import canonical, sealing
 from troth.blind.gate import Gate
 from troth.blind.refusals import FormRefused
-from troth.blind.tallies import Tally
-from troth.measure.items import BANK, CORE
+from troth.blind.results import Result
+from troth.blind.tallies import Tally, Told
+from troth.measure.items import AFTER, BANK, CORE
 from troth.measure.tally import tally
-from troth_box.keyholder import counting
+from troth_box.keyholder import counting, telling
 from troth_box.keyholder.checking import Why, check, read
-from troth_box.keyholder.counting import count, counted
+from troth_box.keyholder.counting import Counted, count, counted
 from troth_box.keyholder.identity import Identity
 from troth_box.trouble import Trouble
 
 from .conftest import ANSWERS
-from .rounds import BANK_QUESTIONS, BESIDE, LEAF, ROOT, Round, answering, hash_of
+from .rounds import BANK_QUESTIONS, BESIDE, CORE_QUESTIONS, LEAF, ROOT, WITH_AFTER, Round, answering, hash_of
 
 Ballots = list[dict[str, Any]]
 
 
 def counted_by(identity: Identity, export: dict[str, Any]) -> Tally:
-    checked = check(export)
-    return counted(checked, identity).tally
+    return result_by(identity, export).tally
+
+
+def result_by(identity: Identity, export: dict[str, Any]) -> Counted:
+    return counted(check(export), identity)
+
+
+def told_by(found: Counted) -> dict[str, Told]:
+    return {circle: one.told for circle, one in found.figures.items()}
 
 
 def test_known_answers_give_the_known_result(a_round: Round, ballots: Ballots) -> None:
-    found = counted_by(a_round.keyholder, a_round.export(ballots))
+    result = result_by(a_round.keyholder, a_round.export(ballots))
+    found = result.tally
     known = tally([answering(*one) for one in ANSWERS], CORE, {"core": CORE})
     assert known
-    assert found.circles == {LEAF: counting.told(known)}
+    assert told_by(result) == {LEAF: counting.told(known)}
+    assert found.circles == {LEAF: result.figures[LEAF].digest}
     assert found.counted == {LEAF: 8, BESIDE: 4}
     assert found.refused == 0
     assert list(found.hashes) == sorted(hash_of(one) for one in ballots)
 
 
 def test_ranges_and_level_by_hand(a_round: Round, ballots: Ballots) -> None:
-    document = counted_by(a_round.keyholder, a_round.export(ballots)).to_document()
-    circles: Any = document["circles"]
-    assert circles[LEAF]["bands"]["safety-1"] == {"of": 8, "low": [0, 2], "middle": [0, 2], "high": [3, 5]}
-    assert circles[LEAF]["bands"]["repair-1"]["of"] == 7
-    assert circles[LEAF]["levels"]["core"] == {"quarter": 15, "end": "exact", "of": 8}
+    told: Any = told_by(result_by(a_round.keyholder, a_round.export(ballots)))[LEAF].to_document()
+    assert told["bands"]["safety-1"] == {"of": 8, "low": [0, 2], "middle": [0, 2], "high": [3, 5]}
+    assert told["bands"]["repair-1"]["of"] == 7
+    assert told["levels"]["core"] == {"quarter": 15, "end": "exact", "of": 8}
 
 
-def test_the_same_bytes_in_any_order_and_other_bytes_only_by_another_signer(a_round: Round, ballots: Ballots) -> None:
-    one = count(a_round.export(ballots), a_round.keyholder)
+def test_the_same_figures_in_any_order_whoever_counts(a_round: Round, ballots: Ballots) -> None:
     shuffled = {**a_round.export(ballots), "ballots": random.Random(1).sample(ballots, len(ballots))}
-    assert count(shuffled, a_round.keyholder).to_bytes() == one.to_bytes()
     assert a_round.deputy
-    by_deputy = count(a_round.export(ballots), a_round.deputy)
-    assert by_deputy.document == one.document
-    both = [counted(check(shuffled), who).digest for who in (a_round.keyholder, a_round.deputy)]
-    assert both == [hashlib.sha256(one.document).hexdigest()] * 2
-    assert signed.read(signed.Kind.TALLY, by_deputy.to_bytes(), a_round.manifest.seal.signers).by != one.by
+    found = [
+        result_by(who, one)
+        for who in (a_round.keyholder, a_round.deputy)
+        for one in (a_round.export(ballots), shuffled)
+    ]
+    assert len({one.digest for one in found}) == 1
+    assert len({one.tally.circles[LEAF] for one in found}) == 4, (
+        "each time with other salts, so that none can be guessed"
+    )
+    assert all(told_by(one) == told_by(found[0]) for one in found)
+    one, other = (count(shuffled, who) for who in (a_round.keyholder, a_round.deputy))
+    assert one.signed.by != other.signed.by
+    for result in (one, other):
+        assert Result.read(result.to_bytes(), a_round.manifest, a_round.gate).tally == result.tally
 
 
 def test_a_yearly_round_has_five_levels() -> None:
     a_round = Round(changed={"items": BANK_QUESTIONS})
     answers = [{item.id: 1 + (place + number) % 5 for number, item in enumerate(BANK)} for place in range(14)]
-    found = counted_by(a_round.keyholder, a_round.export([a_round.ballot(LEAF, one) for one in answers]))
-    assert set(found.circles[LEAF].levels) == {"safety", "trust", "heard", "promises", "repair"}
-    assert set(found.circles[LEAF].bands) == {item.id for item in BANK}
+    found = told_by(result_by(a_round.keyholder, a_round.export([a_round.ballot(LEAF, one) for one in answers])))
+    assert set(found[LEAF].levels) == {"safety", "trust", "heard", "promises", "repair"}
+    assert set(found[LEAF].bands) == {item.id for item in BANK}
+
+
+def test_whether_it_happened_has_ranges_and_counts_into_no_level(a_round: Round, ballots: Ballots) -> None:
+    asking = Round(changed={"items": WITH_AFTER})
+    answers = [{**answering(*one), AFTER.id: 1} for one in ANSWERS]
+    told = told_by(result_by(asking.keyholder, asking.export([asking.ballot(LEAF, one) for one in answers])))[LEAF]
+    without = told_by(result_by(a_round.keyholder, a_round.export(ballots)))[LEAF]
+    assert told.bands[AFTER.id].to_document() == {"of": 8, "low": [6, 8], "middle": [0, 2], "high": [0, 2]}
+    assert {item: bands for item, bands in told.bands.items() if item != AFTER.id} == without.bands
+    assert told.levels == without.levels
+    assert "has happened" in " ".join(telling.of_check(check(asking.export([]))))
+
+
+@pytest.mark.parametrize("changed", [{"scale": "core"}, {"scale": "promises"}, {"leader": "My leader is good."}])
+def test_it_is_asked_in_these_words_and_outside_every_scale_alone(changed: dict[str, str]) -> None:
+    asking = Round(changed={"items": [*CORE_QUESTIONS, {**WITH_AFTER[-1], **changed}]})
+    with pytest.raises(FormRefused, match="items"):
+        check(asking.export([]))
 
 
 def test_a_circle_with_too_few_tokens_answers_within_the_larger_one() -> None:
@@ -145,11 +178,11 @@ HOSTILE = [
 def test_a_hostile_ballot_is_refused_and_changes_no_figure(
     a_round: Round, ballots: Ballots, made: Callable[[Round, Ballots], dict[str, Any]], why: Why
 ) -> None:
-    plain = counted_by(a_round.keyholder, a_round.export(ballots))
+    plain = result_by(a_round.keyholder, a_round.export(ballots))
     found = counted(check(a_round.export([*ballots, made(a_round, ballots)])), a_round.keyholder)
     assert {reason: number for reason, number in found.refused.items() if number} == {why: 1}
-    assert (found.tally.refused, found.tally.hashes) == (1, plain.hashes)
-    assert found.tally.circles == plain.circles
+    assert (found.tally.refused, found.tally.hashes) == (1, plain.tally.hashes)
+    assert told_by(found) == told_by(plain)
 
 
 def test_a_token_of_another_round_is_refused(a_round: Round, ballots: Ballots) -> None:

@@ -92,7 +92,7 @@ def test_check_count_sign_and_save(visitor: Visitor, a_round: Round, handed_over
     page = visitor.post("check", file=handed_over)
     assert "Every signature holds." in page
     assert "26 people of 27 fetched a token." in page
-    assert len(re.findall(r"<li>([a-z]+)</li>", page)) == 8
+    assert len(re.findall(r"<li>([a-z]+)</li>", page)) == 16
     page = visitor.post("count", key=key_file, passphrase=PASSPHRASE)
     assert "12 ballots opened and counted, in memory." in page
     assert "one circle with fewer than 5 answers" in page
@@ -103,7 +103,7 @@ def test_check_count_sign_and_save(visitor: Visitor, a_round: Round, handed_over
     status, body, headers = visitor.get("tally")
     assert status.startswith("200")
     assert "attachment" in headers["Content-Disposition"]
-    assert json.loads(body)["document"]["counted"][LEAF] == len(ANSWERS)
+    assert json.loads(body)["tally"]["document"]["counted"][LEAF] == len(ANSWERS)
     page = visitor.post("clear")
     assert page.count('class="wait"') == 2
     assert visitor.get("tally")[0].startswith("404")

@@ -14,10 +14,12 @@ from tests.pulses.playing import BEGAN, COLLECTING, asking, at, begin, collect, 
 from tests.settings import IS_POSTGRES
 from troth.audit.models import AuditEntry
 from troth.blind import canonical
+from troth.jobs.models import Job
 from troth.kernel import clock
 from troth.kernel.errors import Refused
 from troth.notices.kinds import KINDS
 from troth.people.models import Person
+from troth.pulses.actions import mixing
 from troth.pulses.actions.issuing import AGAIN, WHOLE, Ask, asked_in, asks_in, issue
 from troth.pulses.models import Circle, Issued, Round
 from troth.takeout.erasing import erase_everything
@@ -97,7 +99,7 @@ def test_over_the_web_by_script_and_by_hand(cast: Cast, found: Round) -> None:
         assert canonical.loads(answer.content) == given
         by_hand = client.post("/pulse/issue/", {"ask": made.text})
         assert by_hand.status_code == 200
-        assert given["signed"][0]["signature"] in by_hand.content.decode()
+        assert canonical.to_b64(answer.content) in by_hand.content.decode()  # the code that `troth ballot` takes
         other = asking(cast.ben, found).text
         assert client.post("/pulse/issue/", {"ask": other}, headers={"Accept": "application/json"}).status_code == 409
         assert client.post("/pulse/issue/", {"ask": other}).status_code == 422
@@ -188,3 +190,21 @@ def test_many_at_once_are_one(box: object) -> None:
     assert sorted(taken) == sorted(person.name for person in people)
     assert refused == {AGAIN}
     assert Issued.objects.count() == len(people) * len(asks[0])
+
+
+def test_who_collected_is_put_down_anew_in_no_order_and_nothing_of_it_changes(cast: Cast, found: Round) -> None:
+    made = asking(cast.ben, found)
+    with clock.held(at(COLLECTING)):
+        first = issue(actor=cast.ben, asks=made.asks)
+        collect([cast.chidi, cast.emil], found)
+        before = list(Issued.objects.order_by("id").values())
+        assert mixing.mix_issued(round_id=found.id, known=0) == len(before)
+        assert list(Issued.objects.order_by("id").values()) == before
+        assert issue(actor=cast.ben, asks=made.asks) == first
+    job = Job.objects.get(kind="pulses.mix")
+    assert job.due_at == at(COLLECTING) + mixing.HOUR
+    pass_day(COLLECTING + timedelta(days=1))
+    assert Job.objects.get(kind="pulses.mix").args["known"] == len(before)
+    pass_days(found.collecting_last, found.answering_first + timedelta(days=1))
+    assert not Job.objects.filter(kind="pulses.mix").exists()
+    assert mixing.mix_issued(round_id=found.id, known=0) is None

@@ -55,6 +55,18 @@ def test_a_change_is_called_only_when_two_rounds_in_a_row_lie_beyond_chance() ->
     assert twice.said.startswith("Lower than at the beginning, twice in a row")
 
 
+def test_a_round_of_which_only_an_end_can_be_said_is_no_fall_and_has_no_dot() -> None:
+    before, happy = past(14, 14, 14, 17, 12), {"core": {"quarter": 12, "end": "or more", "of": 9}}
+    open_ended = Past(before[-1].on, {"ballots": 9, "bands": {}, "levels": happy}, 12)
+    trend = trend_of([*before[:-1], open_ended])
+    assert trend is not None
+    assert trend.open_ended == 1
+    assert trend.waves[-1] is None
+    assert trend.course[-1] is not None  # where it was, with a wider band
+    assert len(curve_of(trend).dots) == 4
+    assert "Lower" not in trend.said
+
+
 def test_the_picture_has_a_point_for_each_round_and_says_the_same_in_words() -> None:
     trend = trend_of(past(14, None, 15, 15))
     assert trend is not None

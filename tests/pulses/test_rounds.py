@@ -1,11 +1,13 @@
 """A round from its first day to its last, by the worker alone; and what happens when it is small, late, or repeated."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.test import Client
 
 from tests.cast import Cast
 from tests.pulses.playing import (
@@ -22,6 +24,8 @@ from tests.pulses.playing import (
     played,
     the_round,
 )
+from troth.blind.results import Figures
+from troth.blind.words import gate_words_of
 from troth.cli.demo.played_box import PlayedBox
 from troth.jobs.models import Job
 from troth.kernel import clock
@@ -29,14 +33,16 @@ from troth.kernel.errors import Refused
 from troth.people.models import Membership, Person
 from troth.pulses import box as boxes
 from troth.pulses import due, keys
-from troth.pulses.actions import gating, planning
+from troth.pulses.actions import gating, planning, preparing, releasing
 from troth.pulses.actions.freezing import TOO_FEW
 from troth.pulses.actions.issuing import issue
 from troth.pulses.models import Circle, Counted, Issued, Pause, Release, Rhythm, Round, Together
 from troth.pulses.rules.states import State
+from troth.pulses.rules.words import GIVEN_UP, REASONS
 
 pytestmark = pytest.mark.django_db
 Two = tuple[list[Person], list[Person]]
+ClientOf = Callable[[Person], Client]
 
 
 def everybody(found: Round) -> list[Person]:
@@ -49,6 +55,7 @@ def test_a_round_goes_its_way_by_itself(cast: Cast, box: PlayedBox, teams: Two, 
     found = the_round()
     assert found.state == State.FROZEN
     assert len(found.check_words.split()) == 8
+    assert found.gate_words == ""
     assert found.name in box.manifests
     assert not found.is_double
     pass_days(BEGAN, COLLECTING)
@@ -61,6 +68,7 @@ def test_a_round_goes_its_way_by_itself(cast: Cast, box: PlayedBox, teams: Two, 
     assert the_round().state == State.ISSUING
     pass_day(found.collecting_last + timedelta(days=1))
     assert the_round().state == State.OPEN  # answering begins on the day after
+    assert tuple(the_round().gate_words.split()) == gate_words_of(box.gates[found.name].to_bytes())
     assert keys.are_destroyed(found.name)
     assert not Issued.objects.exists()
     pass_days(found.answering_first, found.answering_last)
@@ -162,7 +170,7 @@ def test_a_box_out_of_reach_is_tried_again(cast: Cast, teams: Two) -> None:
         assert the_round().state == State.FROZEN
         assert the_round().manifest == ""
         job = Job.objects.get(kind="pulses.step")
-        assert (job.trouble, job.due_at) == ("", at(BEGAN) + due.SOON)
+        assert (job.trouble, job.due_at) == ("", at(BEGAN) + due.OUT_OF_REACH)
     pass_days(BEGAN + timedelta(days=1), COLLECTING)
     assert the_round().state == State.ISSUING
 
@@ -252,6 +260,63 @@ def test_what_is_said_is_what_was_answered(cast: Cast) -> None:
         pass_days(BEGAN, COLLECTING)
         collect(everybody(found), found)
         pass_days(found.collecting_last, found.answering_last + timedelta(days=1))
-    for one in Release.objects.exclude(document=None):
+    tally = releasing.tally_of(the_round())
+    for one in Release.objects.exclude(document=None).select_related("circle"):
+        figures = {"salt": one.salt, "told": one.document}
+        assert Figures.of(figures, one.circle.name, tally, preparing.manifest_of(the_round())).told.ballots
         assert one.document["levels"]["core"]["end"] in ("exact", "or less")
         assert all(band["low"][0] > 0 and band["high"][0] == 0 for band in one.document["bands"].values())
+
+
+def test_figures_that_are_withheld_are_never_asked_for(
+    cast: Cast, box: PlayedBox, teams: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin that asks for everything and withholds by itself would have them in its database, and in its backups."""
+    monkeypatch.setattr(releasing, "_withheld", lambda found, tally, final: {sorted(final)[0]: REASONS["NEAR"]})
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    pass_days(found.collecting_last, found.answering_last + timedelta(days=1))
+    said = {one.circle.name: one for one in Release.objects.select_related("circle")}
+    withheld, *others = sorted(said)
+    assert said[withheld].reason == REASONS["NEAR"]
+    assert set(box.figures[found.name]) == set(others)
+    assert all(said[one].document for one in others)
+    assert withheld in releasing.tally_of(the_round()).circles
+    assert "bands" not in the_round().tally
+
+
+def test_of_figures_that_the_box_gave_up_nothing_is_said(cast: Cast, box: PlayedBox, teams: Two) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    pass_days(found.collecting_last, found.answering_last)
+
+    def without_figures(path: str, body: bytes | None) -> bytes:
+        if path.endswith("/figures"):
+            raise boxes.BoxTrouble("410")
+        return box(path, body)
+
+    with boxes.played("https://box.example.org", without_figures):
+        pass_day(found.answering_last + timedelta(days=1))
+    assert set(Release.objects.values_list("document", "reason")) == {(None, GIVEN_UP)}
+    assert the_round().state == State.SHREDDED
+
+
+def test_a_name_that_cannot_be_seen_is_corrected_before_anything_is_fixed(
+    cast: Cast, teams: Two, client_of: ClientOf
+) -> None:
+    """Every client would refuse the whole list with it in, as a ghost."""
+    person = teams[0][0]
+    Person.objects.filter(id=person.id).update(name="\u3164")
+    begin(cast)
+    assert the_round().state == State.DRAFT
+    assert "one name in the list of people cannot be seen" in the_round().why
+    assert "(team: Quay)" in the_round().why
+    assert "This round waits" in client_of(cast.olu).get("/safely/rounds/").content.decode()
+    assert "This round waits" not in client_of(cast.ben).get("/safely/").content.decode()
+    Person.objects.filter(id=person.id).update(name="مریم\u200cسادات")
+    pass_day(BEGAN + timedelta(days=1))
+    assert (the_round().state, the_round().why) == (State.FROZEN, "")

@@ -17,7 +17,8 @@ from troth.pulses.models import Duty, Release
 from troth.replies.actions import tending
 from troth.replies.actions.answering import Plan, Said, correct, drop_draft, keep_draft, publish
 from troth.replies.models import Draft, Reply, Will, Wording
-from troth.replies.queries.answers import answer_before, histories_for, owed_today, standing_for
+from troth.replies.queries.answers import answer_before, owed_today, standing_for
+from troth.replies.queries.histories import histories_for
 from troth.visibility.gate import visible_to
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ that answers use the token of that circle. Someone who joined after the freeze h
 say when one of those answers.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ class Gate:
 
     def to_bytes(self) -> bytes:
         return canonical.dumps(self.to_document())
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical bytes: what devices of one person tell each other of it."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()
 
     def final_of(self, manifest: Manifest, circle: str) -> Circle | None:
         """The circle as which people of this one answer; None if they have no say this time."""

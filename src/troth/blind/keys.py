@@ -4,7 +4,7 @@ Python cannot wipe memory. A signing key is therefore kept in as few places as p
 printed, and is made for one round and circle and destroyed with it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -78,14 +78,15 @@ class SigningKey:
     p: int = field(repr=False)
     q: int = field(repr=False)
     bits: int = BITS
+    known: InitVar[bool] = False
     public: PublicKey = field(init=False)
     _d_p: int = field(init=False, repr=False)
     _d_q: int = field(init=False, repr=False)
     _q_inverse: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, known: bool) -> None:
         p, q = self.p, self.q
-        if not (p.bit_length() == q.bit_length() == self.bits // 2 and is_prime(p) and is_prime(q)):
+        if not (p.bit_length() == q.bit_length() == self.bits // 2 and (known or (is_prime(p) and is_prime(q)))):
             raise KeyRefused(f"two primes of {self.bits // 2} bits are needed")
         if abs(p - q).bit_length() <= self.bits // 2 - CLOSE:
             raise KeyRefused("the two primes are too close to each other")
@@ -101,12 +102,16 @@ class SigningKey:
             object.__setattr__(self, name, value)
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Both primes, 192 bytes each."""
+    def from_bytes(cls, data: bytes, *, known: bool = False) -> Self:
+        """Both primes, 192 bytes each.
+
+        `known` is for a key that was made and kept here: that its numbers are prime, which takes six times as long as
+        a signature, is not looked at again. Were they not, root() would throw its result away.
+        """
         if len(data) != BITS // 8:
             raise KeyRefused(f"a signing key is {BITS // 8} bytes long")
         half = len(data) // 2
-        return cls(int.from_bytes(data[:half], "big"), int.from_bytes(data[half:], "big"))
+        return cls(int.from_bytes(data[:half], "big"), int.from_bytes(data[half:], "big"), known=known)
 
     def to_bytes(self) -> bytes:
         return b"".join(prime.to_bytes(self.bits // 16, "big") for prime in (self.p, self.q))

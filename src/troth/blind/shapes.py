@@ -1,11 +1,11 @@
 """Reading what strangers wrote: each function returns a value of the kind it names, or says which part is wrong."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
-from unicodedata import category
 
 from .canonical import from_b64
 from .refusals import FormRefused
@@ -14,6 +14,9 @@ HEX_64 = re.compile(r"[0-9a-f]{64}")
 ROUND = re.compile(r"[0-9a-f]{32}")
 CIRCLE = re.compile(r"[0-9a-f]{16}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})  # control, format, half and private signs, ends of lines
+JOINERS = frozenset("\u200c\u200d")  # without which some Persian and Hindi names cannot be written
+BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")  # letters to Unicode, and nothing on a screen
 One = TypeVar("One")
 
 
@@ -36,11 +39,11 @@ def version(value: object, where: str) -> None:
 
 
 def text(value: object, where: str, *, most: int) -> str:
-    """From one to `most` characters, all of which can be seen."""
+    """From one to `most` characters that show what they are."""
     if not isinstance(value, str) or not value.strip() or len(value) > most:
         raise FormRefused(f"{where} must be a text of 1 to {most} characters")
-    if not value.isprintable():
-        raise FormRefused(f"{where} has characters that cannot be seen")
+    if not is_seen(value):
+        raise FormRefused(f"{where} has characters that cannot be seen, or no letter")
     return value
 
 
@@ -48,7 +51,7 @@ def prose(value: object, where: str, *, most: int) -> str:
     """A text of several lines, of at most so many characters: anything people write, and no control characters."""
     if not isinstance(value, str) or not value.strip() or len(value) > most:
         raise FormRefused(f"{where} must be a text of 1 to {most} characters")
-    if any(category(one) == "Cc" and one != "\n" for one in value):
+    if any(unicodedata.category(one) == "Cc" and one != "\n" for one in value):
         raise FormRefused(f"{where} has characters that do not belong into a text")
     return value
 
@@ -57,6 +60,16 @@ def one_of(value: object, choices: Collection[str], where: str) -> str:
     if not isinstance(value, str) or value not in choices:
         raise FormRefused(f"{where} must be one of {', '.join(choices)}")
     return value
+
+
+def is_seen(value: str) -> bool:
+    """Whether a text, such as a name, has a letter or digit that shows, and no sign that hides what is around it.
+
+    A ghost with an empty name, or with one that rubs out a line of the screen, would be counted and not be noticed.
+    """
+    kinds = {one: unicodedata.category(one) for one in value}
+    is_hiding = any(kind in HIDDEN and one not in JOINERS for one, kind in kinds.items())
+    return not is_hiding and any(kind[0] in "LN" and one not in BLANK_LETTERS for one, kind in kinds.items())
 
 
 def matching(value: object, pattern: re.Pattern[str], where: str) -> str:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SEAL = "seal"
     EXPORT = "export"
     TALLY = "tally"
+    FIGURES = "figures"
     SEASON = "season"
     LISTENERS = "listeners"
     RECEIPT = "receipt"

@@ -9,7 +9,7 @@ from troth.kernel.upcoming import Upcoming, UpcomingFor, moment_of
 from troth.people.models import Person
 
 # Each has `queries/upcoming.py` with `upcoming_for(viewer, start, end)`; a test compares the two.
-CAPABILITIES = ("accounts", "accords", "talks", "tough_news", "decisions", "guided", "repair")
+CAPABILITIES = ("accounts", "accords", "talks", "tough_news", "decisions", "guided", "pulses", "repair")
 BACK = timedelta(days=30)
 AHEAD = timedelta(days=400)
 

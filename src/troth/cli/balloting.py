@@ -31,12 +31,12 @@ def ballot() -> None:
 @click.argument("box")
 @said
 def check(box: str) -> None:
-    """Show the eight words of each round at BOX, and whether its page is the one fixed beforehand."""
-    from troth_box.ballot.looking import look, look_at_page
+    """Show the check words of each round at BOX, and whether its page is the one fixed beforehand."""
+    from troth_box.ballot.looking import look, look_at_gate, look_at_page, words_of_week
     from troth_box.reaching import Box
 
     found = Box(box)
-    rounds = found.rounds_in("issuing", "gated", "open")
+    rounds, gated = found.rounds_in("issuing", "gated", "open"), found.rounds_in("gated", "open")
     if not rounds:
         click.echo("No round can be collected for or answered there now.")
     for round in rounds:
@@ -46,7 +46,7 @@ def check(box: str) -> None:
         look_at_page(found, looked.manifest)
         answering = looked.manifest.answering
         click.echo(f"\n{looked.manifest.organisation}, answering {answering.first} to {answering.last}:")
-        click.echo(f"  {looked.words}")
+        _say_words(looked.words, words_of_week(look_at_gate(found, looked)) if round in gated else "")
         click.echo("  Signature, keys and page hold. Compare the words with a colleague.")
 
 
@@ -62,8 +62,8 @@ def collect(*, keep: Path | None) -> None:
     begun = collecting.begin(line("The address behind the site's button (it has #collect= in it)"), clock.today(UTC))
     for one in begun.looked:
         answering = one.manifest.answering
-        click.echo(f"\n{one.manifest.organisation}, answering {answering.first} to {answering.last}. Eight words:")
-        click.echo(f"  {one.words}")
+        click.echo(f"\n{one.manifest.organisation}, answering {answering.first} to {answering.last}:")
+        _say_words(one.words)
     click.echo("\nManifest, keys, days and page hold. Compare the words with a colleague: only together you notice a")
     click.echo("server that shows you something of your own. Do not close this window before you are done.")
     click.echo(f"\nPaste this code into {begun.errand.site}/pulse/issue/\n\n{begun.ask}\n")
@@ -119,12 +119,19 @@ def _say_names(kept: "Kept") -> None:
 
 def _say_ready(ready: "Ready") -> None:
     manifest = ready.manifest
-    click.echo(f"\n{manifest.organisation}, to be answered until {manifest.answering.last}. Eight words:")
-    click.echo(f"  {ready.looked.words}")
+    click.echo(f"\n{manifest.organisation}, to be answered until {manifest.answering.last}:")
+    _say_words(ready.looked.words, ready.words_of_week)
     click.echo(f"\nCounted together: {_names(ready.names)}. {ready.issued} of them have a token.")
     single = "Single lock: whoever runs the server could open your ballot."
     double = "Two locks: only the keyholder can open your ballot, and nobody sees whose it is."
     click.echo(double if manifest.seal.keyholder else single)
+
+
+def _say_words(of_round: str, of_week: str = "") -> None:
+    click.echo(f"  Check words of the round: {of_round}")
+    if of_week:
+        click.echo(f"  Check words of the answering week: {of_week}")
+        click.echo("  The second eight stand for how many fetched a token, too, and so for whom you are counted with.")
 
 
 def _names(names: Sequence[str]) -> str:

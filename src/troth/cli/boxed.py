@@ -4,8 +4,11 @@ The site is at 127.0.0.1 and the box at localhost, because cookies ignore ports:
 """
 
 import os
+import socket
 import sys
-from contextlib import AbstractContextManager
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,12 +16,31 @@ from django.conf import settings
 from .server import beside
 
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH")
+PATIENCE = 10  # seconds
 
 
-def beside_a_box(port: int, *, origin: str) -> AbstractContextManager[None]:
-    """The box as a child process for the length of the block. All it gets from the site is its public key."""
+@contextmanager
+def beside_a_box(port: int, *, origin: str) -> Iterator[None]:
+    """The box as a child process for the length of the block. All it gets from the site is its public key.
+
+    The block begins once it listens, so that the worker finds it at its first try.
+    """
     command = [sys.executable, "-m", "troth", "box", "serve", f"--port={port}", "--beside", str(os.getpid())]
-    return beside(command, env=environment(Path(settings.DATA) / "box", origin))
+    with beside(command, env=environment(Path(settings.DATA) / "box", origin)):
+        _wait_for(port)
+        yield
+
+
+def _wait_for(port: int) -> None:
+    """Until something listens there; a box that does not start is no reason for the site not to."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("localhost", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
 
 
 def environment(data: Path, origin: str) -> dict[str, str]:

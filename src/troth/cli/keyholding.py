@@ -97,8 +97,8 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
     checked = desk.checked
     assert checked is not None  # noqa: S101 - checking raises otherwise
     _say("Checked", telling.of_check(checked))
-    click.echo(f"\nThe eight words, to compare aloud:\n  {telling.of_words(checked.words)}\n")
-    if line("Do your colleagues see the same words? Type yes to open and count") != "yes":
+    _say("To compare aloud with colleagues who answered", telling.of_words(checked))
+    if line("\nDo your colleagues see the same words? Type yes to open and count") != "yes":
         raise click.ClickException("Nothing was opened.")
     desk.count(held)
     assert desk.counted is not None  # noqa: S101
@@ -124,6 +124,9 @@ def tally(ballots: Path | None, key: Path, box: str | None, round_: str, out: Pa
 @click.option(
     "--token", type=EXISTING, help="Your token file (troth ballot): is my ballot in it, who is counted with me?"
 )
+@click.option(
+    "--figures", type=EXISTING, multiple=True, help="Figures of a group you may see, from a file of the site."
+)
 @click.option("--hash", "hash_", help="The hash of your ballot: is it in it?")
 @said
 def verify(
@@ -133,6 +136,7 @@ def verify(
     manifest: Path | None,
     gate: Path | None,
     token: Path | None,
+    figures: tuple[Path, ...],
     hash_: str | None,
 ) -> None:
     """Check a result that was released. Anybody can: no key is needed."""
@@ -141,10 +145,10 @@ def verify(
     files = [one for one in (manifest, gate, tally_) if one is not None]
     if (box is None) == (len(files) < 3):
         raise click.ClickException("Name the box with --box, or the three files with --manifest, --gate and --tally.")
-    documents = [_document(one) for one in files] if box is None else _fetched(box, round_)
-    found = verifying.verify(*documents)
+    plan, gates, result = [_document(one) for one in files] if box is None else _fetched(box, round_)
+    found = verifying.verify(plan, gates, result, [_document(one) for one in figures])
     _say("It holds", telling.of_verified(found))
-    click.echo(f"\nThe eight words, to compare: {telling.of_words(found.words)}")
+    _say("To compare", telling.of_words(found))
     hashes = [hash_.strip().lower()] if hash_ else []
     if token is not None:
         from troth_box.ballot import keeping

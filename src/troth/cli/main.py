@@ -7,6 +7,7 @@ import click
 from troth import __version__
 
 from . import balloting, box, concerning, copies, keyholding, listening, people, pulses, running, setting_up, upkeep
+from .verifying.command import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,7 +30,7 @@ for command in (
     copies.restore,
     upkeep.upgrade,
     upkeep.doctor,
-    upkeep.verify,
+    verify,
     keyholding.keyholder,
     balloting.ballot,
     concerning.concern,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-MARKS = {"good": "  ok   ", "warning": "  look ", "error": "  MEND "}
+MARKS = {"good": "  ok   ", "warning": "  look ", "error": "  MEND ", "unseen": "  --   "}
 
 
 def say(findings: Iterable[tuple[str, str, str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""`troth upgrade`, `troth doctor` and `troth verify`."""
+"""`troth upgrade` and `troth doctor`."""
 
 from pathlib import Path
 
@@ -47,23 +47,3 @@ def _say_findings(*, besides: str | None = None) -> None:
     from troth.operate.findings import findings
 
     say((one.level, one.about, one.says, one.mend) for one in findings() if one.about != besides)
-
-
-@click.command()
-@loaded
-def verify() -> None:
-    """Check the signed digests of the log, and every signed accord. Exit status 1 where something was changed."""
-    from troth.accords.verifying import problems as accord_problems
-    from troth.audit.queries import latest_seal, problems
-
-    found = [*problems(), *accord_problems()]
-    for problem in found:
-        click.echo(problem)
-    if found:
-        raise click.exceptions.Exit(1)
-    seal = latest_seal()
-    click.echo(
-        f"The log is as it was signed, up to {seal.on}. Write this down, to compare later: {seal.digest}"
-        if seal
-        else "The log has no finished day yet: nothing to verify."
-    )

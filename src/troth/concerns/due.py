@@ -1,13 +1,15 @@
-"""What of concerns happens when it is due: the list, the quarter, the counts."""
+"""What of concerns happens when it is due: the list, the quarter, the counts, and mixing who has slips."""
 
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 from troth.jobs.registry import Finish, daily, errand
 from troth.kernel import clock
 from troth.pulses.box import BoxTrouble
 
-from .actions import counting, publishing
+from .actions import counting, mixing, publishing
+from .actions.mixing import MIX
 from .actions.stepping import STEP, look_again
 from .models import ListenerKey
 
@@ -30,6 +32,13 @@ def step() -> Finish:
     except BoxTrouble:
         return partial(look_again, clock.now() + SOON)
     return partial(counting.note, told) if told else _nothing
+
+
+@errand(MIX)
+def mix(season: str, known: int) -> Finish:
+    """Put down anew who has slips, and again in an hour, as long as slips are given."""
+    rows = mixing.mix_slips(season_id=UUID(season), known=known)
+    return _nothing if rows is None else partial(mixing.mix_again, UUID(season), rows)
 
 
 def _nothing() -> None:

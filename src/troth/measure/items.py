@@ -1,5 +1,7 @@
 """The sixteen sentences people answer, in our own words, each in two wordings that are frozen under one version.
 
+Beside them one that asks what became of the last answer; it belongs to no scale.
+
 Published scales are copyrighted; nothing here is taken from one. A wording that changes is a new version: answers to
 different sentences are never compared. Five-point agreement, from "not at all" (1) to "fully" (5).
 """
@@ -32,7 +34,7 @@ class Item:
     """One sentence in both wordings. Agreeing with a reversed one is unfavourable; core ones come every time."""
 
     id: str
-    construct: Construct
+    construct: Construct | None  # none: outside every scale
     leader: str
     place: str
     is_reversed: bool = False
@@ -41,9 +43,21 @@ class Item:
     def in_wording(self, wording: Wording) -> str:
         return self.leader if wording is Wording.LEADER else self.place
 
+    @property
+    def scale(self) -> str:
+        """The scale it is counted into where the whole bank is asked, or OUTSIDE."""
+        return self.construct.value if self.construct else OUTSIDE
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """Those a round may name for it."""
+        return (self.scale, TOGETHER) if self.construct else (OUTSIDE,)
+
 
 VERSION = 1
 LANGUAGE = "en"
+TOGETHER = "core"  # the scale of the core items, where they are asked alone
+OUTSIDE = "after"  # no scale: counted by itself, never into a level or a course
 
 BANK = (
     Item(
@@ -152,7 +166,13 @@ BANK = (
     ),
 )
 CORE = tuple(item for item in BANK if item.is_core)
-BY_ID = {item.id: item for item in BANK}
+AFTER = Item(
+    "after-1",
+    None,
+    "What I was told would happen after the last results has happened.",
+    "Where I work, what we were told would happen after the last results has happened.",
+)
+BY_ID = {item.id: item for item in (*BANK, AFTER)}
 
 
 def digest(items: tuple[Item, ...] = BANK) -> str:

@@ -1,12 +1,13 @@
-"""What capabilities above show beside figures, and where they send a reader first; pulses knows none of them."""
+"""What capabilities above show beside figures and before answering; where they send a reader; pulses knows none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from troth.people.models import Person
 
 from .queries.releases import Figures
+from .queries.rounds import Mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Part:
 # From the reader and the figures to an address to go to before they are shown; None for straight on.
 BEFORE: list[Callable[[Person, Figures], str | None]] = []
 BESIDE: list[Callable[[Person, Figures], Iterable[Part]]] = []
+REMINDING: list[Callable[[Person, Sequence[Mine]], Iterable[Part]]] = []
 
 
 def first_for(viewer: Person, figures: Figures) -> str | None:
@@ -31,3 +33,8 @@ def first_for(viewer: Person, figures: Figures) -> str | None:
 def parts_for(viewer: Person, figures: Figures) -> list[Part]:
     """Everything beside the figures, in order."""
     return [part for give in BESIDE for part in give(viewer, figures)]
+
+
+def reminders_for(viewer: Person, mine: Sequence[Mine]) -> list[Part]:
+    """What people are reminded of before they answer these rounds: everybody counted together of the same."""
+    return [part for give in REMINDING for part in give(viewer, mine)] if mine else []

@@ -77,6 +77,19 @@ def tally_of(round_name: str) -> bytes | None:
         raise
 
 
+def figures_of(round_name: str, signed: Signed) -> dict[str, Any]:
+    """The figures of the circles that are asked for, as far as the box has them. It destroys those of all others."""
+    try:
+        found = json.loads(_ask(f"/rounds/{round_name}/figures", signed.to_bytes()))
+    except BoxTrouble as trouble:
+        if str(trouble) == str(int(HTTPStatus.GONE)):
+            return {}
+        raise
+    if not isinstance(found, dict):
+        raise BoxTrouble("no figures")
+    return found
+
+
 def get(path: str) -> Any:
     """What the box publishes at this path."""
     return _read(path)

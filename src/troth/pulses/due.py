@@ -1,4 +1,4 @@
-"""What of pulses happens when it is due: each step of a round, telling everybody in it, and the daily look."""
+"""What of pulses happens when it is due: each step of a round, telling everybody, mixing rows, and the daily look."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,13 +8,14 @@ from uuid import UUID
 from troth.jobs.registry import Finish, daily, due, errand
 from troth.kernel import clock
 
-from .actions import freezing, gating, planning, preparing, releasing, telling
+from .actions import freezing, gating, mixing, planning, preparing, releasing, telling
 from .actions.moving import look_again, morning_of, today
 from .box import BoxTrouble
 from .models import Round
 from .rules.states import State
 
 SOON = timedelta(hours=4)
+OUT_OF_REACH = timedelta(minutes=10)
 DAY = timedelta(days=1)
 Step = Callable[[Round], datetime | None]
 
@@ -23,12 +24,20 @@ Step = Callable[[Round], datetime | None]
 def every_day() -> None:
     """The next rounds, and those that run."""
     planning.tend()
+    mixing.mix_all()
 
 
 @due("pulses.tell")
 def tell(round: str, occasion: str, after: str = "") -> None:
     """Tell the next few hundred of a round."""
     telling.tell_next(round_id=UUID(round), occasion=occasion, after=UUID(after) if after else None)
+
+
+@errand("pulses.mix")
+def mix(round: str, known: int) -> Finish:
+    """Put down anew who has collected, in no order; then again."""
+    rows = mixing.mix_issued(round_id=UUID(round), known=known)
+    return _nothing if rows is None else partial(mixing.mix_again, UUID(round), rows)
 
 
 @errand("pulses.step")
@@ -43,7 +52,7 @@ def step(round: str) -> Finish:
     try:
         again = STEPS[found.standing](found)
     except BoxTrouble:
-        again = clock.now() + SOON
+        again = clock.now() + OUT_OF_REACH
     return partial(look_again, found.id, again) if again else _nothing
 
 
@@ -52,8 +61,7 @@ def _nothing() -> None:
 
 
 def _freeze(found: Round) -> datetime:
-    freezing.freeze(round_id=found.id)
-    return clock.now()
+    return clock.now() + (timedelta(0) if freezing.freeze(round_id=found.id) else SOON)
 
 
 def _prepare(found: Round) -> datetime:

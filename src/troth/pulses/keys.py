@@ -7,7 +7,8 @@ or a disk keeps of it besides is said in docs/decisions/0123.
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,10 +17,28 @@ from django.conf import settings
 from troth.blind.canonical import to_b64
 from troth.blind.keys import SigningKey, generate
 
+_make: Callable[[], SigningKey] | None = None
+
+
+@contextmanager
+def made_by(make: Callable[[], SigningKey]) -> Iterator[None]:
+    """Within the block new keys come from `make`: for the past of the demo company, and for tests."""
+    global _make
+    before, _make = _make, make
+    try:
+        yield
+    finally:
+        _make = before
+
 
 def site_key() -> Ed25519PrivateKey:
     """The key with which the site signs manifests and gates; made at the first call."""
     return Ed25519PrivateKey.from_private_bytes(_kept(_folder() / "site.key", secrets.token_bytes, 32))
+
+
+def has_site_key() -> bool:
+    """Whether it was made already."""
+    return (_folder() / "site.key").exists()
 
 
 def site_public() -> str:
@@ -29,13 +48,15 @@ def site_public() -> str:
 
 def made_key(round_name: str, circle: str) -> SigningKey:
     """The signing key of a circle, made if there is none yet: about a second."""
-    return SigningKey.from_bytes(_kept(_file(round_name, circle), lambda _: generate().to_bytes(), 0))
+    return SigningKey.from_bytes(
+        _kept(_file(round_name, circle), lambda _: (_make or generate)().to_bytes(), 0), known=True
+    )
 
 
 def signing_key(round_name: str, circle: str) -> SigningKey | None:
     """The signing key of a circle; None where there is none, or none any more."""
     file = _file(round_name, circle)
-    return SigningKey.from_bytes(file.read_bytes()) if file.exists() else None
+    return SigningKey.from_bytes(file.read_bytes(), known=True) if file.exists() else None
 
 
 def are_destroyed(round_name: str) -> bool:

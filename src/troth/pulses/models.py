@@ -84,7 +84,9 @@ class Round(models.Model):
     gate = models.TextField(blank=True)
     tally = models.TextField(blank=True)
     check_words = models.CharField(max_length=120, blank=True)
+    gate_words = models.CharField(max_length=120, blank=True)  # of the answering week, once there is a gate
     is_double = models.BooleanField(default=False)  # somebody else than the server holds the key
+    asks_after = models.BooleanField(default=False, db_default=False)  # whether what was answered last time happened
     why = models.CharField(max_length=WORDS, blank=True)  # of a round that was called off
     released_on = models.DateField(null=True, blank=True)
 
@@ -206,7 +208,8 @@ class Release(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     circle = models.OneToOneField(Circle, models.CASCADE, related_name="release")
-    document = models.JSONField(null=True, blank=True)  # the circle's part of the tally; none where withheld
+    document = models.JSONField(null=True, blank=True)  # the circle's figures; none where withheld
+    salt = models.CharField(max_length=32, blank=True)  # with which they can be checked against the signed tally
     reason = models.CharField(max_length=200, blank=True)
     released_on = models.DateField()
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from troth.people.models import Person
 
 from .actions.forgetting import take_out
-from .models import Counted, Issued, Together
-from .rules.states import DONE
+from .models import Counted, Issued, Round, Together
+from .rules.states import DONE, State
 
 
 def export(person: Person) -> dict[str, list[dict[str, Any]]]:
@@ -23,6 +23,8 @@ def erase(person: Person) -> None:
     In a round under way the list stays as it is: its checksum stands in the manifest, and without it the others could
     not tell an erased colleague from an invented one. It goes when the round is over.
     """
+    collecting = Round.objects.select_for_update().filter(state=State.ISSUING).order_by("id")
+    list(collecting.values_list("id"))  # so that rows that are just being put down anew are not missed
     Issued.objects.filter(person=person).update(person=None, digest="")
     mine = Together.objects.filter(circle__people__person=person).select_related("circle__round")
     for together in mine:

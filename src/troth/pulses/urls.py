@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("safely/how/", safely.how, name="how"),
     path("safely/figures/", safely.past, name="past"),
     path("safely/figures/<uuid:id>/", safely.figures, name="figures"),
+    path("safely/figures/<uuid:id>/figures.json", safely.figures_paper, name="figures-paper"),
     path("safely/rounds/", leading.rounds, name="rounds"),
     path("safely/rounds/begin/", leading.begin, name="begin"),
     path("safely/rounds/end/", leading.end, name="end"),

@@ -13,11 +13,12 @@ from troth.decisions.queries.upcoming import upcoming_for as decisions
 from troth.guided.queries.upcoming import upcoming_for as guided
 from troth.kernel.upcoming import Upcoming, UpcomingFor
 from troth.people.models import Person
+from troth.pulses.queries.upcoming import upcoming_for as pulses
 from troth.repair.queries.upcoming import upcoming_for as repair
 from troth.talks.queries.upcoming import upcoming_for as talks
 from troth.tough_news.queries.upcoming import upcoming_for as tough_news
 
-SOURCES: tuple[UpcomingFor, ...] = (talks, tough_news, repair, guided, decisions, accords, accounts)
+SOURCES: tuple[UpcomingFor, ...] = (talks, tough_news, repair, guided, pulses, decisions, accords, accounts)
 DAYS = 7
 
 

@@ -15,14 +15,18 @@ from troth.blind.refusals import FormRefused
 from ..reaching import Box
 from ..trouble import Trouble
 from .keeping import Kept, Token
-from .looking import Looked, check_names, look, look_at_gate, look_at_page, refuse_wrong_day
+from .looking import Looked, check_names, look, look_at_gate, look_at_page, refuse_wrong_day, words_of_week
 
 SHORTEST_WAIT, LONGEST_WAIT = 20, 180  # seconds
+OTHER_GATE = (
+    "how many fetched a token is not what your other device was shown; do not answer, and compare the check words of "
+    "the answering week with a colleague"
+)
 
 
 @dataclass(frozen=True)
 class Ready:
-    """Everything checked: as which circle one answers, with whom, and by which token."""
+    """Everything checked: as which circle one answers, with whom, by which token, and the words that stand for it."""
 
     box: Box
     looked: Looked
@@ -30,6 +34,7 @@ class Ready:
     token: Token
     names: tuple[str, ...]
     issued: int
+    words_of_week: str
 
     @property
     def manifest(self) -> Manifest:
@@ -63,6 +68,8 @@ def make_ready(kept: Kept, round: str, today: date) -> Ready:
         raise FormRefused("this round is not as it was when you collected your token; tell your colleagues")
     refuse_wrong_day(manifest, today, doing="answering")
     gate = look_at_gate(box, looked)
+    if kept.gates.get(round, gate.digest) != gate.digest:
+        raise FormRefused(OTHER_GATE)
     token = _final_token(kept, round, gate)
     circle = manifest.by_id[token.circle]
     circle.check_key()
@@ -70,7 +77,7 @@ def make_ready(kept: Kept, round: str, today: date) -> Ready:
         raise FormRefused("your token does not belong to this round and circle")
     names = check_names(circle, next((one for one in kept.rosters if one.circle == circle.id), None))
     look_at_page(box, manifest)
-    return Ready(box, looked, circle, token, names, gate.issued[circle.id])
+    return Ready(box, looked, circle, token, names, gate.issued[circle.id], words_of_week(gate))
 
 
 def _final_token(kept: Kept, round: str, gate: Gate) -> Token:

@@ -113,7 +113,7 @@ class Collecting:
         manifests = {one.manifest.round: one.manifest.digest for one in self.looked}
         used = {one.circle.id for one in self.begun}
         kept = tuple(roster for roster in rosters if roster.circle in used)
-        return Kept(self.errand.box, tuple(done), kept, manifests, self._slips_in(besides))
+        return Kept(self.errand.box, tuple(done), kept, manifests, slips=self._slips_in(besides))
 
     def _slips_in(self, besides: object) -> tuple[Slip, ...]:
         """Those given in the same tap; what is refused of them spoils nothing else."""

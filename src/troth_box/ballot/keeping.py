@@ -14,10 +14,8 @@ from ..concern.slips import Slip
 from ..trouble import Trouble
 
 SALT_BYTES, LONGEST_NAME = 16, 300
-JOINERS = frozenset("\u200c\u200d")  # without which some Persian and Hindi names cannot be written
-BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters to Unicode, and nothing on a screen
 FIRST_LINE = "# The right to answer once, without a name. Whoever has this file can answer in your place."
-NAMES = {"tokens", "rosters", "manifests", "slips"}
+NAMES = {"tokens", "rosters", "manifests", "gates", "slips"}
 NOT_A_PICTURE = "Copy the whole link or code, or name the file. The text beside a picture to scan is the right one."
 
 
@@ -83,12 +81,16 @@ class Roster:
 
 @dataclass(frozen=True)
 class Kept:
-    """One's tokens, and the names shown with them. `manifests` are the digests of what was seen when collecting."""
+    """One's tokens, and the names shown with them.
+
+    `manifests` and `gates` are the digests of what was seen when collecting, and on another device, of each round.
+    """
 
     box: str
     tokens: tuple[Token, ...]
     rosters: tuple[Roster, ...]
     manifests: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, str] = field(default_factory=dict)
     slips: tuple[Slip, ...] = ()
 
     @property
@@ -102,6 +104,7 @@ class Kept:
             "tokens": [token.to_document() for token in self.tokens],
             "rosters": [roster.to_document() for roster in self.rosters],
             "manifests": dict(self.manifests),
+            "gates": dict(self.gates),
         }
         if self.slips:
             document["slips"] = [slip.to_document() for slip in self.slips]
@@ -123,7 +126,7 @@ def read(text: str, box: str = "") -> Kept:
         found = shapes.fields(document, named, "what was carried over")
         tokens = shapes.several(found["tokens"], Token.of, "the tokens", least=1, most=1000)
         rosters = shapes.several(found["rosters"], Roster.of, "the lists of names", least=0, most=1000)
-        manifests = _manifests(found.get("manifests", {}))
+        manifests, gates = (_digests(found.get(name, {})) for name in ("manifests", "gates"))
         slips = shapes.several(found.get("slips", []), Slip.of, "the slips", least=0, most=1000)
     except ValueError as problem:
         because = str(problem) if isinstance(problem, FormRefused) else "it cannot be read"
@@ -132,24 +135,18 @@ def read(text: str, box: str = "") -> Kept:
     origin = f"{parts.scheme}://{parts.netloc}" if link else box
     if not origin:
         raise Trouble("A code alone does not say where the box is.", "Name its address with --box.")
-    return Kept(origin, tokens, rosters, manifests, slips)
+    return Kept(origin, tokens, rosters, manifests, gates, slips)
 
 
-def _manifests(value: object) -> dict[str, str]:
+def _digests(value: object) -> dict[str, str]:
+    """Of a document of each round."""
     if not isinstance(value, dict):
-        raise FormRefused("the manifests must be named")
+        raise FormRefused("what was seen of each round must be named")
     return {
-        shapes.matching(round, shapes.ROUND, "a round"): shapes.matching(digest, shapes.HEX_64, "a manifest's digest")
+        shapes.matching(round, shapes.ROUND, "a round"): shapes.matching(digest, shapes.HEX_64, "a document's digest")
         for round, digest in value.items()
     }
 
 
 def _name(value: object) -> str:
-    """A name one can see: a ghost whose name is empty, or rubs out a line of the screen, would not be noticed."""
-    if not isinstance(value, str) or len(value) > LONGEST_NAME:
-        raise FormRefused(f"a name must be a text of 1 to {LONGEST_NAME} characters")
-    if not all(one.isprintable() or one in JOINERS for one in value):
-        raise FormRefused("a name has characters that cannot be seen")
-    if not any(one.isalnum() and one not in BLANK_LETTERS for one in value):
-        raise FormRefused("a name has no letter in it")
-    return value
+    return shapes.text(value, "a name", most=LONGEST_NAME)

@@ -9,7 +9,7 @@ from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 
 from ..keyholder.checking import signer_of
 from ..reaching import Box
@@ -41,6 +41,11 @@ def look_at_gate(box: Box, looked: Looked) -> Gate:
     """Which circles answer: signed by the key of the manifest, and calculated again here."""
     document = canonical.dumps(box.gate(looked.manifest.round))
     return Gate.read(signed.read(Kind.GATE, document, [looked.by]).document, looked.manifest)
+
+
+def words_of_week(gate: Gate) -> str:
+    """The eight words of who answers together, which are this week's."""
+    return " ".join(gate_words_of(gate.to_bytes()))
 
 
 def look_at_page(box: Box, manifest: Manifest) -> None:

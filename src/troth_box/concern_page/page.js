@@ -162,10 +162,10 @@ var oneOf = (...choices) => when((value) => choices.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read7) => (value, where) => value === null ? null : read7(value, where);
-var words2 = (most) => when((value) => {
-  const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-  return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-});
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+var isSeen = (text2) => !HIDDEN.test(text2) && SHOWS.test(text2);
+var words2 = (most) => when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 var day = when((value) => {
   if (typeof value !== "string" || !DAY2.test(value) || value < "0001") return false;
   const found = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
@@ -251,14 +251,12 @@ function bytesOf(number, length) {
 var bitsOf = (number) => number.toString(2).length;
 
 import { scryptAsync } from "./vendor.js";
-var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
-async function wordsOf(document2, list2, about = SALT) {
-  const number = numberOf(await scryptAsync(document2, about, COST));
+async function wordsOf(kind, bytes3, list2) {
+  const number = numberOf(await scryptAsync(bytes3, utf8(`troth ${kind} 1`), COST));
   return Array.from({ length: 8 }, (_, place2) => list2[Number(number >> BigInt(11 * (7 - place2)) & 2047n)]);
 }
 
-var ABOUT = utf8("troth listeners 1");
 var MOST = 11;
 var recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
 var key = (value, where) => octets(32)(value, where) && value;
@@ -300,7 +298,7 @@ async function read2(bytes3, signers) {
     byKey: new Map(listeners2.map((one) => [one.verify, one]))
   };
 }
-var wordsOf2 = (directory, list2) => wordsOf(directory.bytes, list2, ABOUT);
+var wordsOf2 = (directory, list2) => wordsOf("listeners", directory.bytes, list2);
 
 var steps = {
   anonymous: fields({ is: oneOf("anonymous") }),
@@ -436,9 +434,8 @@ function publicKey(bytes3, bits = BITS) {
 
 var SALT_BYTES = 48;
 
-var ABOUT2 = utf8("troth, certificate of an RSA key, 1");
+var ABOUT = utf8("troth, certificate of an RSA key, 1");
 
-var ABOUT3 = utf8("troth season 1");
 var MODULUS_BYTES = 384;
 var [ANSWERED, LAWFUL] = [30, 90];
 var bytes2 = (length) => (value, where) => (octets(length)(value, where), value);
@@ -728,9 +725,9 @@ function placeOf(word, place2, list2) {
 }
 var checksum = async (entropy) => BigInt((await digest(entropy))[0] >> 4);
 
-var ABOUT4 = "troth concern 1, ";
+var ABOUT2 = "troth concern 1, ";
 async function writerOf(entropy) {
-  const secret = (what) => derived(entropy, ABOUT4 + what);
+  const secret = (what) => derived(entropy, ABOUT2 + what);
   const { verify: verify2, sign: sign2 } = await signer(await secret("writing"));
   const reading2 = identityOf(await secret("reading"));
   const pen = await signer(await secret("pen-name"));

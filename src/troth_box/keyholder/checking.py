@@ -18,7 +18,7 @@ from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle, Rules
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 from troth.measure import items
 
 ANOTHER_BANK = "these items are not the ones this program knows; a newer Troth may"
@@ -44,6 +44,7 @@ class Checked:
     manifest: Manifest
     gate: Gate
     words: tuple[str, ...]
+    words_of_week: tuple[str, ...]
     ballots: Mapping[bytes, Envelope]
     refused: Mapping[Why, int]
 
@@ -73,7 +74,7 @@ def check(export: object) -> Checked:
     for circle in gate.final:
         manifest.by_id[circle].check_key()
     kept, refused = _sorted_out(ballots, manifest, gate)
-    checked = Checked(manifest, gate, words_of(manifest.to_bytes()), kept, refused)
+    checked = Checked(manifest, gate, words_of(manifest.to_bytes()), gate_words_of(gate.to_bytes()), kept, refused)
     for circle, ballots_there in checked.by_circle.items():
         if ballots_there > gate.issued[circle]:
             raise FormRefused("a circle has more ballots than tokens were issued; somebody made tokens")
@@ -81,7 +82,7 @@ def check(export: object) -> Checked:
 
 
 def authority(signed_manifest: object, signed_gate: object) -> tuple[Manifest, Gate]:
-    """Manifest and gate, signed by the same key. Whose key it is, the eight words tell: they stand for all of this."""
+    """Manifest and gate, signed by the same key. Whether it is the one everybody sees, their check words tell."""
     by = signer_of(signed_manifest)
     manifest = Manifest.read(signed.read(Kind.MANIFEST, canonical.dumps(signed_manifest), [by]).document)
     gate = Gate.read(signed.read(Kind.GATE, canonical.dumps(signed_gate), [by]).document, manifest)
@@ -100,7 +101,7 @@ def refuse_unknown_rules(manifest: Manifest) -> None:
         raise FormRefused("this round has other thresholds than the ones this program counts by")
     for question in manifest.items:
         item = items.BY_ID.get(question.id)
-        if item is None or item.is_reversed != question.is_reversed or question.scale not in ("core", item.construct):
+        if item is None or item.is_reversed != question.is_reversed or question.scale not in item.scales:
             raise FormRefused(ANOTHER_BANK)
         is_translated = (manifest.items_version, manifest.language) != (items.VERSION, items.LANGUAGE)
         if not is_translated and (item.leader, item.place) != (question.leader, question.place):

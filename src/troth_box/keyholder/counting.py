@@ -1,6 +1,6 @@
 """Open the ballots in memory, count, and sign: from an export to the figures that may be released, never to a row.
 
-The same export gives the same bytes, whoever counts and in whatever order. Nothing that was opened is written anywhere.
+The same export gives the same figures, whoever counts and in whatever order. Nothing that was opened is written down.
 """
 
 import hashlib
@@ -8,14 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from troth.blind import canonical
 from troth.blind import tallies as blind
 from troth.blind.ballots import Ballot, Envelope
 from troth.blind.manifest import Manifest
 from troth.blind.refusals import FormRefused
+from troth.blind.results import Figures, Result
 from troth.blind.sealing import unseal
-from troth.blind.signed import Kind, Signed
+from troth.blind.signed import Kind
 from troth.measure.answers import Ballot as Answers
-from troth.measure.items import BY_ID, Item
+from troth.measure.items import BY_ID, OUTSIDE, Item
 from troth.measure.levels import End, Level
 from troth.measure.ranges import Bands
 from troth.measure.tally import Tally, tally
@@ -33,15 +35,17 @@ class Counted:
     """What is to be signed, and why ballots were refused (which stays with the keyholder)."""
 
     tally: blind.Tally
+    figures: Mapping[str, Figures]
     refused: Mapping[Why, int]
 
     @property
     def digest(self) -> str:
-        """To compare: whoever counts the same ballots gets the same, whatever key they sign with."""
-        return hashlib.sha256(self.tally.to_bytes()).hexdigest()
+        """To compare: whoever counts the same ballots gets the same, whatever the key they sign with and the salts."""
+        told = {circle: one.told.to_document() for circle, one in self.figures.items()}
+        return hashlib.sha256(canonical.dumps(self.tally.to_document() | {"circles": told})).hexdigest()
 
 
-def count(export: object, identity: Identity) -> Signed:
+def count(export: object, identity: Identity) -> Result:
     """Check, count and sign at one go: what the box does by itself under a single lock."""
     checked = check(export)
     return sign(counted(checked, identity), identity)
@@ -61,6 +65,7 @@ def counted(checked: Checked, identity: Identity) -> Counted:
             hashes.append(key.hex())
             answers[envelope.circle].append(ballot.answers)
     tallies = {circle: _tally(manifest, given) for circle, given in answers.items()}
+    figures = {circle: Figures.new(told(one)) for circle, one in tallies.items() if one}
     return Counted(
         blind.Tally(
             manifest.round,
@@ -68,15 +73,16 @@ def counted(checked: Checked, identity: Identity) -> Counted:
             {circle: len(given) for circle, given in answers.items()},
             refused.total(),
             tuple(sorted(hashes)),
-            {circle: told(one) for circle, one in tallies.items() if one},
+            {circle: one.digest for circle, one in figures.items()},
         ),
+        figures,
         refused,
     )
 
 
-def sign(result: Counted, identity: Identity) -> Signed:
-    """The signature under the figures."""
-    return identity.sign(Kind.TALLY, result.tally.to_document())
+def sign(result: Counted, identity: Identity) -> Result:
+    """The signature under the tally, and with its digests under the figures."""
+    return Result(identity.sign(Kind.TALLY, result.tally.to_document()), result.tally, result.figures)
 
 
 def refuse_another_holder(manifest: Manifest, identity: Identity) -> None:
@@ -90,10 +96,14 @@ def refuse_another_holder(manifest: Manifest, identity: Identity) -> None:
 
 
 def scales_of(manifest: Manifest) -> dict[str, list[Item]]:
-    """The items of each scale, as the manifest groups them: the five core ones together, or the bank by construct."""
+    """The items of each scale, as the manifest groups them: the five core ones together, or the bank by construct.
+
+    What is asked outside of every scale has its ranges, and no level.
+    """
     found: dict[str, list[Item]] = defaultdict(list)
     for question in manifest.items:
-        found[question.scale].append(BY_ID[question.id])
+        if question.scale != OUTSIDE:
+            found[question.scale].append(BY_ID[question.id])
     return dict(found)
 
 

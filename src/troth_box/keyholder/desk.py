@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from troth.blind.manifest import Manifest
 from troth.blind.refusals import FormRefused
-from troth.blind.signed import Kind, Signed
+from troth.blind.results import Result
+from troth.blind.signed import Kind
 
 from .. import clock
 from ..reaching import Box
@@ -64,7 +65,7 @@ class Desk:
         self.handed: Handed | None = None
         self.checked: Checked | None = None
         self.counted: Counted | None = None
-        self.tally: Signed | None = None
+        self.result: Result | None = None
         self.is_sent = False
 
     def check(self, data: bytes, whence: str) -> None:
@@ -72,7 +73,7 @@ class Desk:
         with in_words():
             checked = checking.check(checking.read(data))
         refuse_too_early(checked.manifest)
-        self.counted = self.tally = None
+        self.counted = self.result = None
         self.is_sent = False
         self.checked = checked
         self.handed = Handed(whence, checking.file_digest(data))
@@ -92,24 +93,24 @@ class Desk:
             raise Trouble("There is nothing to count yet.", "Check a file of ballots first.")
         identity = self.identity or (key or Key(b"", "")).opened()
         self.counted = counting.counted(self.checked, identity)
-        self.identity, self.tally, self.is_sent = identity, None, False
+        self.identity, self.result, self.is_sent = identity, None, False
 
-    def sign(self) -> Signed:
+    def sign(self) -> Result:
         """Sign the figures, and let go of the key. Twice is once."""
-        if self.tally is not None:
-            return self.tally
+        if self.result is not None:
+            return self.result
         if self.counted is None or self.identity is None:
             raise Trouble("There is nothing to sign yet.", "Count first.")
-        self.tally = counting.sign(self.counted, self.identity)
+        self.result = counting.sign(self.counted, self.identity)
         self.identity = None
-        return self.tally
+        return self.result
 
     def send(self) -> None:
         """Hand the signed result to the box of the round. Sending it twice does no harm."""
-        if self.checked is None or self.tally is None:
+        if self.checked is None or self.result is None:
             raise Trouble("There is nothing to send yet.", "Sign first.")
         manifest = self.checked.manifest
-        Box(manifest.box).send_tally(manifest.round, self.tally.to_bytes())
+        Box(manifest.box).send_tally(manifest.round, self.result.to_bytes())
         self.is_sent = True
 
 

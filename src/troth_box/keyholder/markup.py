@@ -35,6 +35,8 @@ FOOT = """<footer>
 </footer>"""
 LEAD = """<p class="lead">Three steps, in this order. Ballots are opened in this program’s memory; none is kept. You can
 stop at any time and begin again.</p>"""
+OF_WEEK = """<p>Compare them aloud with two or three colleagues who answered: they stand for what was fixed, and for how
+many fetched a token. If one of them saw other words, somebody was shown another group: do not count.</p>"""
 CLOSED = '<p class="wait">{}</p>'
 
 
@@ -91,9 +93,12 @@ def _check(desk: Desk, view: View) -> str:
     return trouble + "\n".join(
         [
             _good("Checked", "Every signature holds.", is_new=view.done in ("check", "fetch")),
-            "<h3>Eight words</h3>",
-            "<p>Compare them aloud with a colleague who fetched a token. If they saw other words, do not count.</p>",
-            f'<ol class="words">{"".join(f"<li>{escape(word)}</li>" for word in checked.words)}</ol>',
+            "<h3>Check words of the answering week</h3>",
+            OF_WEEK,
+            _words(checked.words_of_week),
+            "<h3>Check words of the round</h3>",
+            "<p>For a colleague who kept only the ones they saw when they fetched their token.</p>",
+            _words(checked.words),
             _list(telling.of_check(checked)),
             _circles(checked),
             f'<p class="fine">From {escape(desk.handed.whence)}. To compare with another copy, its SHA-256:</p>',
@@ -101,6 +106,10 @@ def _check(desk: Desk, view: View) -> str:
             _button("clear", "Put it away and take another", kind="quiet"),
         ]
     )
+
+
+def _words(words: Iterable[str]) -> str:
+    return f'<ol class="words">{"".join(f"<li>{escape(word)}</li>" for word in words)}</ol>'
 
 
 def _handing_in(desk: Desk, view: View) -> str:
@@ -130,7 +139,7 @@ def _count(desk: Desk, view: View) -> str:
     trouble = _trouble(view, "count")
     if desk.counted is None:
         fields = "<p>Your key is at hand from fetching.</p>" if desk.identity else _key_fields("count")
-        return f"""{trouble}<p>Compare the eight words first. Then the ballots are opened and counted. Ten thousand take
+        return f"""{trouble}<p>Compare the check words first. Then the ballots are opened and counted. Ten thousand take
 a few seconds.</p>
 <form method="post" action="count" enctype="multipart/form-data">
 {fields}
@@ -151,7 +160,7 @@ def _sign(desk: Desk, view: View) -> str:
     if desk.counted is None:
         return CLOSED.format("Opens when the ballots were counted.")
     trouble = _trouble(view, "sign", "send")
-    if desk.tally is None or desk.checked is None:
+    if desk.result is None or desk.checked is None:
         return f"""{trouble}<p>Your signature says: this is what the ballots say. Once the box has it, it drops the
 ballots, and nobody can count them again.</p>
 {_button("sign", "Sign")}"""
@@ -159,7 +168,8 @@ ballots, and nobody can count them again.</p>
     said = "<p>The box has taken it. Ballots and keys are being destroyed; anybody can verify the result.</p>"
     sending = said if desk.is_sent else _button("send", "Send it to the box", kind="quiet")
     return f"""{trouble}{_good("Signed", "Your key has been put away.", is_new=view.done in ("sign", "send"))}
-<p>Save the result, to hand it on or to keep. It holds no single ballot. The box of this round is at {box}.</p>
+<p>Save the result. It holds no single ballot, but the figures of every group, and some may have to stay unsaid: give it
+to the box or to your deputy, and to nobody else. The box of this round is at {box}.</p>
 <p class="buttons"><a class="button" href="tally" download>Save the signed result</a></p>
 {sending}"""
 
@@ -210,7 +220,7 @@ envelope, sign across the seal, and lock it away. If all are lost, your rounds c
 def _figures(counted: Counted) -> str:
     """What will be signed, for whoever wants to read it before signing."""
     tables = []
-    for circle, told in counted.tally.circles.items():
+    for circle, told in ((circle, one.told) for circle, one in counted.figures.items()):
         rows = "".join(
             f"<tr><th scope='row'>{escape(item)}</th>"
             + "".join(f"<td>{low} to {high}</td>" for low, high in (bands.low, bands.middle, bands.high))

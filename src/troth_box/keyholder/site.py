@@ -74,9 +74,9 @@ class Site:
             return "200 OK", HTML, markup.make_page(self._made[0] if self._made else None, view), []
         if page == "keyholder.css":
             return "200 OK", "text/css; charset=utf-8", STYLE.read_bytes(), []
-        if page == "tally" and self._desk.tally and self._desk.checked:
+        if page == "tally" and self._desk.result and self._desk.checked:
             name = f"troth-result-{self._desk.checked.manifest.round[:8]}.json"
-            return "200 OK", "application/json", self._desk.tally.to_bytes(), _saved_as(name)
+            return "200 OK", "application/json", self._desk.result.to_bytes(), _saved_as(name)
         if page == "key" and self._made:
             return "200 OK", "application/octet-stream", self._made[1], _saved_as("troth-keyholder.age")
         return "404 Not Found", TEXT, b"There is nothing here.", []

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle, Lock
+from troth.measure.items import OUTSIDE
 from troth.measure.ranges import LEAST
 
 from .checking import Checked, Why
@@ -12,8 +13,12 @@ from .counting import Counted
 from .verifying import Verified
 
 
-def of_words(words: tuple[str, ...]) -> str:
-    return " ".join(words)
+def of_words(told: Checked | Verified) -> list[str]:
+    """The words of the round, and those of the answering week, which stand for who answered together as well."""
+    return [
+        f"Check words of the round: {' '.join(told.words)}",
+        f"Check words of the answering week: {' '.join(told.words_of_week)}",
+    ]
 
 
 def of_check(checked: Checked) -> list[str]:
@@ -29,8 +34,15 @@ def of_check(checked: Checked) -> list[str]:
         *of_reasons("will not be counted", checked.refused),
         "Who is counted with whom follows from the numbers, as anybody can calculate again.",
         "Each circle's key carries its proof that no token could be told from another.",
+        *of_after(manifest),
         of_lock(manifest),
     ]
+
+
+def of_after(manifest: Manifest) -> list[str]:
+    """Of a round that also asks whether what was told last time has happened."""
+    asks = any(question.scale == OUTSIDE for question in manifest.items)
+    return ["It also asks whether what people were told last time has happened: counted into no level."] if asks else []
 
 
 def of_lock(manifest: Manifest) -> str:
@@ -77,7 +89,12 @@ def of_verified(found: Verified) -> list[str]:
         f"{found.signed_by.capitalize()} signed the result, and the signature holds.",
         f"{people(issued)} fetched a token; {ballots(sum(tally.counted.values()))} counted, {tally.refused} refused.",
         f"There are {len(tally.hashes)} hashes, one for each ballot, and no circle has more ballots than tokens.",
-        f"Figures are given of {circles(len(tally.circles))}, with {LEAST} answers or more, none finer than promised.",
+        f"It closes the figures of {circles(len(tally.circles))}, with {LEAST} answers or more each.",
+        *(
+            [f"Figures of {circles(len(found.opened))} are the ones signed, and none is finer than promised."]
+            if found.opened
+            else []
+        ),
         of_lock(found.manifest),
     ]
 

@@ -1,17 +1,18 @@
 """What anybody can check of a released tally, without a key: that it is whole, and each number one that can be."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from troth.blind import canonical, signed, tallies
+from troth.blind import canonical, shapes, signed, tallies
 from troth.blind.gate import Gate
 from troth.blind.manifest import Manifest
 from troth.blind.parts import Circle
 from troth.blind.refusals import FormRefused
+from troth.blind.results import Figures, Result
 from troth.blind.signed import Kind
 from troth.blind.tallies import Tally
-from troth.blind.words import words_of
+from troth.blind.words import gate_words_of, words_of
 from troth.measure.items import Item
 from troth.measure.levels import CEILING, FLOOR, STEP, End, Level, ends_for
 from troth.measure.ranges import LEAST_FOR_SHARE, Bands, Range, range_of, share_of
@@ -24,28 +25,44 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True)
 class Verified:
-    """A tally that holds: who signed it is one of those whose signature counts, and all its numbers fit together."""
+    """A tally that holds: who signed it is one of those whose signature counts, and all its numbers fit together.
+
+    `opened` are the circles whose figures were there to be checked against it.
+    """
 
     manifest: Manifest
     gate: Gate
     tally: Tally
     words: tuple[str, ...]
+    words_of_week: tuple[str, ...]
     signed_by: str
+    opened: frozenset[str]
 
     def has(self, token: str) -> bool:
         """Whether the ballot with this hash is in the result."""
         return token in self.tally.hashes
 
 
-def verify(manifest: object, gate: object, tally: object) -> Verified:
-    """Check the three signed documents against each other; FormRefused says what does not hold."""
+def verify(manifest: object, gate: object, tally: object, figures: Iterable[object] = ()) -> Verified:
+    """Check the three signed documents against each other, and figures against them; FormRefused says what is wrong.
+
+    In place of the tally a keyholder's whole result may be given, with the figures of every circle.
+    """
     plan, gates = authority(manifest, gate)
     refuse_unknown_rules(plan)
-    found = signed.read(Kind.TALLY, canonical.dumps(tally), plan.seal.signers)
-    result = Tally.read(found.document, plan, gates)
-    for told in result.circles.values():
-        _refuse_impossible_figures(told, scales_of(plan))
-    return Verified(plan, gates, result, words_of(plan.to_bytes()), _name_of(found.by, plan))
+    opened: dict[str, Figures] = {}
+    if isinstance(tally, dict) and "tally" in tally:
+        whole = Result.of(tally, plan, gates)
+        found, result = whole.signed, whole.tally
+        opened.update(whole.figures)
+    else:
+        found = signed.read(Kind.TALLY, canonical.dumps(tally), plan.seal.signers)
+        result = Tally.read(found.document, plan, gates)
+    opened.update(_released(one, result, plan) for one in figures)
+    for one in opened.values():
+        _refuse_impossible_figures(one.told, scales_of(plan))
+    words = words_of(plan.to_bytes()), gate_words_of(gates.to_bytes())
+    return Verified(plan, gates, result, *words, _name_of(found.by, plan), frozenset(opened))
 
 
 def circle_of_names(manifest: Manifest, names: Sequence[str], salt: str) -> Circle | None:
@@ -53,6 +70,15 @@ def circle_of_names(manifest: Manifest, names: Sequence[str], salt: str) -> Circ
     listed = canonical.dumps(sorted(names))
     digest = hashlib.sha256(canonical.from_b64(salt, SALT_BYTES) + listed).hexdigest()
     return next((circle for circle in manifest.circles if circle.roster == digest), None)
+
+
+def _released(value: object, tally: Tally, manifest: Manifest) -> tuple[str, Figures]:
+    """A circle and its figures, as whoever may see them gets them from the site."""
+    found = shapes.fields(value, {"round", "circle", "figures"}, "released figures")
+    circle = shapes.matching(found["circle"], shapes.CIRCLE, "the circle of released figures")
+    if found["round"] != manifest.round:
+        raise FormRefused("these figures belong to another round")
+    return circle, Figures.of(found["figures"], circle, tally, manifest)
 
 
 def _name_of(signer: bytes, manifest: Manifest) -> str:

@@ -312,10 +312,10 @@ var oneOf = (...choices) => when((value) => choices.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read4) => (value, where) => value === null ? null : read4(value, where);
-var words2 = (most) => when((value) => {
-  const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-  return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-});
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+var isSeen = (text2) => !HIDDEN.test(text2) && SHOWS.test(text2);
+var words2 = (most) => when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 var day = when((value) => {
   if (typeof value !== "string" || !DAY2.test(value) || value < "0001") return false;
   const found4 = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
@@ -346,14 +346,12 @@ async function read(kind, bytes2, signers) {
 var numberOf = (bytes2) => BigInt(`0x${hex(bytes2) || "0"}`);
 
 import { scryptAsync } from "./vendor.js";
-var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
-async function wordsOf(document2, list, about2 = SALT) {
-  const number = numberOf(await scryptAsync(document2, about2, COST));
+async function wordsOf(kind, bytes2, list) {
+  const number = numberOf(await scryptAsync(bytes2, utf8(`troth ${kind} 1`), COST));
   return Array.from({ length: 8 }, (_, place3) => list[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-var ABOUT = utf8("troth listeners 1");
 var MOST = 11;
 var recipient = (value, where) => (need(typeof value === "string" && keyOf(value), where), value);
 var key = (value, where) => octets(32)(value, where) && value;
@@ -395,7 +393,7 @@ async function read2(bytes2, signers) {
     byKey: new Map(listeners2.map((one) => [one.verify, one]))
   };
 }
-var wordsOf2 = (directory, list) => wordsOf(directory.bytes, list, ABOUT);
+var wordsOf2 = (directory, list) => wordsOf("listeners", directory.bytes, list);
 
 async function sign(kind, document2, signer2) {
   const signature = await signer2.sign(join(utf8(`troth ${kind}\0`), dumps(document2)));

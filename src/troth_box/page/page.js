@@ -2,7 +2,7 @@
 async function isAble() {
   if (!window.isSecureContext || !crypto.subtle) return false;
   const made = ["Ed25519", "X25519"].map(
-    (name3) => crypto.subtle.generateKey({ name: name3 }, false, name3 === "Ed25519" ? ["sign"] : ["deriveBits"])
+    (name2) => crypto.subtle.generateKey({ name: name2 }, false, name2 === "Ed25519" ? ["sign"] : ["deriveBits"])
   );
   const done = await Promise.allSettled(made);
   return done.every((one) => one.status === "fulfilled");
@@ -219,10 +219,10 @@ var oneOf = (...choices) => when((value) => choices.includes(value));
 var truth = when((value) => typeof value === "boolean");
 var whole = (least, most) => when((value) => Number.isSafeInteger(value) && value >= least && value <= most);
 var orNull = (read7) => (value, where) => value === null ? null : read7(value, where);
-var words = (most) => when((value) => {
-  const shown = typeof value === "string" && value.isWellFormed() && value.trim() && [...value].length <= most;
-  return shown && !/[\p{C}\p{Z}]/u.test(value.replaceAll(" ", ""));
-});
+var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+var isSeen = (text2) => !HIDDEN.test(text2) && SHOWS.test(text2);
+var words = (most) => when((value) => typeof value === "string" && [...value].length <= most && isSeen(value));
 var day = when((value) => {
   if (typeof value !== "string" || !DAY2.test(value) || value < "0001") return false;
   const found2 = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
@@ -244,15 +244,17 @@ var numbersBy = (pattern, most) => (value, where) => {
   return Object.fromEntries(pairs);
 };
 
-var [HEAD, EACH] = [50, 456];
-function pack(round, manifest, tokens, all2) {
+var [HEAD, GATE, EACH] = [50, 32, 456];
+function pack({ round, manifest, gate = "", all: all2 }, tokens) {
   const each = tokens.flatMap((one) => [unhex(one.circle), unb64(one.message), unb64(one.signature)]);
-  return `#t=${b64(join([1], unhex(round), unhex(manifest), [all2], ...each))}`;
+  return `#t=${b64(join([gate ? 2 : 1], unhex(round), unhex(manifest), [all2], unhex(gate), ...each))}`;
 }
 function unpack(bytes3) {
-  need(bytes3[0] === 1 && bytes3.length > HEAD && (bytes3.length - HEAD) % EACH === 0, "the code");
+  const head = bytes3[0] === 2 ? HEAD + GATE : HEAD;
+  need([1, 2].includes(bytes3[0]) && bytes3.length > head && (bytes3.length - head) % EACH === 0, "the code");
   const [round, manifest] = [hex(bytes3.slice(1, 17)), hex(bytes3.slice(17, 49))];
-  const at = Array.from({ length: (bytes3.length - HEAD) / EACH }, (_, place3) => HEAD + place3 * EACH);
+  const gates = head > HEAD ? { [round]: hex(bytes3.slice(HEAD, head)) } : {};
+  const at = Array.from({ length: (bytes3.length - head) / EACH }, (_, place3) => head + place3 * EACH);
   const part = (from, length) => bytes3.slice(from, from + length);
   const tokens = at.map((from) => ({
     round,
@@ -260,7 +262,7 @@ function unpack(bytes3) {
     message: b64(part(from + 8, 64)),
     signature: b64(part(from + 72, 384))
   }));
-  return { tokens, rosters: [], manifests: { [round]: manifest }, counts: { [round]: bytes3[49] } };
+  return { tokens, rosters: [], manifests: { [round]: manifest }, gates, counts: { [round]: bytes3[49] } };
 }
 
 var [HEAD2, EACH2, MESSAGE] = [18, 448, 64];
@@ -287,6 +289,7 @@ var slip = fields({ season: matching(ROUND), message: octets(64), signature: oct
 var spelled = (one) => ({ ...one, message: b64(one.message), signature: b64(one.signature) });
 var list = (read7) => several(read7, 0, 100);
 var SITE = /^(https:\/\/[a-z0-9.-]{1,253}|http:\/\/(localhost|127\.0\.0\.1))(:[0-9]{1,5})?$/;
+var bare = { tokens: [], rosters: [], manifests: {}, gates: {} };
 var forms = {
   collect: (value) => {
     const form7 = { site: matching(SITE), rounds: several(matching(ROUND), 0, 12), circles: as, slips: orNull(matching(ROUND)) };
@@ -300,8 +303,8 @@ var forms = {
     slips: as
   })({ slips: null, ...value }, "what came back"),
   token: (value) => {
-    const form7 = { tokens: list(token), rosters: list(as), manifests: as, slips: list(slip) };
-    const found2 = fields(form7)({ tokens: [], rosters: [], manifests: {}, slips: [], ...value }, "the code");
+    const form7 = { tokens: list(token), rosters: list(as), manifests: as, gates: as, slips: list(slip) };
+    const found2 = fields(form7)({ ...bare, slips: [], ...value }, "the code");
     need(found2.tokens.length + found2.slips.length, "what is in the code");
     return {
       ...found2,
@@ -316,7 +319,7 @@ function read(fragment) {
   const [, kind, spelled2] = OURS.exec(fragment) ?? [];
   if (!kind) return [];
   if (kind === "t") return ["token", { ...unpack(unb64(spelled2)), slips: [] }];
-  if (kind === "s") return ["token", { tokens: [], rosters: [], manifests: {}, ...unpackSlips(unb64(spelled2)) }];
+  if (kind === "s") return ["token", { ...bare, ...unpackSlips(unb64(spelled2)) }];
   return [kind, forms[kind](loads(unb64(spelled2)))];
 }
 var isOurs = () => OURS.test(location.hash);
@@ -463,14 +466,12 @@ async function read3(kind, bytes3, signers) {
 }
 
 import { scryptAsync } from "./vendor.js";
-var SALT = utf8("troth manifest 1");
 var COST = { N: 2 ** 15, r: 8, p: 1, dkLen: 11 };
-async function wordsOf(document3, list3, about = SALT) {
-  const number = numberOf(await scryptAsync(document3, about, COST));
+async function wordsOf(kind, bytes3, list3) {
+  const number = numberOf(await scryptAsync(bytes3, utf8(`troth ${kind} 1`), COST));
   return Array.from({ length: 8 }, (_, place3) => list3[Number(number >> BigInt(11 * (7 - place3)) & 2047n)]);
 }
 
-var ABOUT2 = utf8("troth season 1");
 var MODULUS_BYTES2 = 384;
 var [ANSWERED, LAWFUL] = [30, 90];
 var bytes = (length) => (value, where) => (octets(length)(value, where), value);
@@ -499,7 +500,7 @@ async function read4(signed, signers) {
 }
 var checkKey = ({ key: key2, certificate }) => check(publicKey(unb64(key2)), unb64(certificate));
 var awayFromIssuing = ({ first, last }) => away({ first, last });
-var wordsOf2 = (season, list3) => wordsOf(season.bytes, list3, ABOUT2);
+var wordsOf2 = (season, list3) => wordsOf("season", season.bytes, list3);
 
 var PLAIN = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 async function ask(path, more = {}) {
@@ -537,6 +538,7 @@ var nothing = () => ({
   tokens: [],
   rosters: [],
   manifests: {},
+  gates: {},
   counts: {},
   sent: [],
   slips: [],
@@ -567,7 +569,7 @@ function inMemoryOnly() {
 }
 function setAside() {
   place = null;
-  return held = nothing();
+  return held = { ...nothing(), manifests: { ...held.manifests }, gates: { ...held.gates } };
 }
 function forget() {
   place?.removeItem(NAME);
@@ -578,11 +580,11 @@ var all = await (await fetch(new URL("texts.json", import.meta.url), { credentia
 var wanted = navigator.languages.map((tag) => tag.split("-")[0]);
 var language = wanted.find((tag) => tag in all) ?? "en";
 var own = all[language];
-function t(name3, values = {}) {
-  const found2 = own[name3] ?? all.en[name3];
-  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name3);
+function t(name2, values = {}) {
+  const found2 = own[name2] ?? all.en[name2];
+  return Object.entries(values).reduce((text2, [key2, value]) => text2.replaceAll(`{${key2}}`, value), found2 ?? name2);
 }
-var many = (name3, count) => t(`${name3}.${count === 1 ? "one" : "many"}`, { count });
+var many = (name2, count) => t(`${name2}.${count === 1 ? "one" : "many"}`, { count });
 var place2 = navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
 var calendar = new Intl.DateTimeFormat(place2, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 var noon = (day2) => /* @__PURE__ */ new Date(`${day2}T12:00:00Z`);
@@ -614,10 +616,10 @@ async function verify(key2, prepared, signature) {
 
 var FIVE = 5;
 var LATE = { early: "too-early", late: "too-late" };
-async function quarter(name3) {
+async function quarter(name2) {
   const listed2 = await seasons();
   const all2 = await telling("manifest", () => Promise.all(listed2.map((one) => read4(dumps(one)))));
-  const found2 = all2.find((one) => one.season === name3);
+  const found2 = all2.find((one) => one.season === name2);
   if (!found2) throw new Refused("unknown");
   if (found2.box !== location.origin) throw new Refused("elsewhere", { address: found2.box });
   return found2;
@@ -640,13 +642,13 @@ async function fresh(key2) {
   return { message: b64(message), blinded: b64(blinded2), inverse: b64(inverse2) };
 }
 
-var beside = (name3) => name3 === "index.html" ? new URL("./", location.href) : new URL(name3, import.meta.url);
-var got = (name3) => fetch(beside(name3), { credentials: "omit" });
-var bytes2 = async (name3) => new Uint8Array(await (await got(name3)).arrayBuffer());
+var beside = (name2) => name2 === "index.html" ? new URL("./", location.href) : new URL(name2, import.meta.url);
+var got = (name2) => fetch(beside(name2), { credentials: "omit" });
+var bytes2 = async (name2) => new Uint8Array(await (await got(name2)).arrayBuffer());
 async function digestOfPage() {
   const names = await (await got("files.json")).json();
   const files = await Promise.all(names.map(bytes2));
-  return sha256(join(...names.flatMap((name3, place3) => [utf8(`${name3}\0${files[place3].length}\0`), files[place3]])));
+  return sha256(join(...names.flatMap((name2, place3) => [utf8(`${name2}\0${files[place3].length}\0`), files[place3]])));
 }
 var known;
 var pageDigest = () => known ??= digestOfPage();
@@ -671,8 +673,8 @@ async function refuseIfNotThisPage(manifest) {
 var list2;
 var words2 = /* @__PURE__ */ new Map();
 var listed = async () => list2 ??= (await (await fetch("page/words.txt", { credentials: "omit" })).text()).trim().split(/\s+/);
-async function checkWords({ digest: digest2, bytes: bytes3 }) {
-  if (!words2.has(digest2)) words2.set(digest2, await wordsOf(bytes3, await listed()));
+async function checkWords(kind, { digest: digest2, bytes: bytes3 }) {
+  if (!words2.has(digest2)) words2.set(digest2, await wordsOf(kind, bytes3, await listed()));
   return words2.get(digest2);
 }
 var wordsOfQuarter = async (season) => wordsOf2(season, await listed());
@@ -717,10 +719,10 @@ async function fresh2(circle2) {
 }
 
 var SVG = "http://www.w3.org/2000/svg";
-function el(name3, given = {}, ...inside2) {
-  return filled(document.createElement(name3), given, inside2);
+function el(name2, given = {}, ...inside2) {
+  return filled(document.createElement(name2), given, inside2);
 }
-var svg = (name3, given = {}, ...inside2) => filled(document.createElementNS(SVG, name3), given, inside2);
+var svg = (name2, given = {}, ...inside2) => filled(document.createElementNS(SVG, name2), given, inside2);
 function filled(element, given, inside2) {
   for (const [key2, value] of Object.entries(given)) {
     if (typeof value === "function") element.addEventListener(key2, value);
@@ -760,7 +762,6 @@ var wordList = (words4) => el(
   { class: "words", translate: "no" },
   words4.map((word) => el("li", {}, word))
 );
-var folded = (words4) => fold(t("words.title"), paragraph(t("words.why")), wordList(words4));
 
 function words3(error) {
   const code = error?.code ?? "other";
@@ -783,7 +784,7 @@ async function comparing(open, site, season) {
   for (const { manifest } of open) {
     const days2 = t("words.of", { days: daysIn(manifest.answering) });
     const title = (season || open.length > 1) && el("h2", { class: "small-title" }, days2);
-    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords(manifest))));
+    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords("manifest", manifest))));
   }
   if (season) {
     const title = el("h2", { class: "small-title" }, t("words.quarter", { days: daysIn(season) }));
@@ -884,7 +885,7 @@ var form5 = fields({
   final: as3,
   cancelled: as3
 });
-function read5(value, manifest) {
+async function read5(value, manifest) {
   const gate = form5(value, "the gate");
   const made = follows(manifest, gate.issued);
   need(gate.round === manifest.round && gate.manifest === manifest.digest, "the manifest of the gate");
@@ -892,7 +893,7 @@ function read5(value, manifest) {
     alike(gate.final, made.final) && alike(gate.cancelled, made.cancelled),
     "what follows from the numbers in the gate"
   );
-  return gate;
+  return { ...gate, bytes: dumps(value), digest: await sha256(dumps(value)) };
 }
 function follows(manifest, issued) {
   const within = (id) => manifest.children.get(id) ?? [];
@@ -916,13 +917,25 @@ function refuseIfImpossible(manifest, issued, within) {
 }
 var alike = (one, other) => Array.isArray(one) && one.length === other.length && one.every((id, place3) => id === other[place3]);
 
+var refusals = { manifests: () => new Refused("changed"), gates: () => new Refused("other-gate") };
+function see(kind, digests) {
+  const seen = inSession()[kind];
+  const isOther = ([round, digest2]) => (seen[round] ?? digest2) !== digest2;
+  if (Object.entries(digests).some(isOther)) throw refusals[kind]();
+  Object.assign(seen, digests);
+}
+
 function slipsOf({ round, byId }) {
   const eligible = (one) => byId.get(one.circle).eligible;
   return inSession().tokens.filter((one) => one.round === round).sort((one, other) => eligible(one) - eligible(other));
 }
+var isGated = (state) => !["issuing", "cancelled", void 0].includes(state);
 async function gateOf({ manifest, by }) {
   const bytes3 = await document2(manifest.round, "gate");
-  return telling("gate", async () => read5((await read3("gate", bytes3, [by])).document, manifest));
+  const gate = await telling("gate", async () => read5((await read3("gate", bytes3, [by])).document, manifest));
+  see("gates", { [manifest.round]: gate.digest });
+  keep();
+  return gate;
 }
 async function slipFor(loaded2) {
   const { manifest } = loaded2;
@@ -934,7 +947,7 @@ async function slipFor(loaded2) {
   if (!circle2) throw new Refused("no-say");
   const slip2 = { circle: circle2.id, message: unb64(token2.message), signature: unb64(token2.signature) };
   if (!await verify(publicKey(circle2.key), slip2.message, slip2.signature)) throw new Refused("signature");
-  return { circle: circle2, token: token2, slip: slip2 };
+  return { circle: circle2, token: token2, slip: slip2, gate };
 }
 
 async function published({ manifest }) {
@@ -1065,14 +1078,15 @@ function keepHere() {
   const clashes = came.tokens.some(
     (one) => held2.tokens.some((two) => two.circle === one.circle && two.round === one.round && two.message !== one.message)
   );
-  if (clashes) return Object.assign(setAside(), came) && false;
+  if (clashes) return Object.assign(setAside(), came) && "full";
+  see("manifests", came.manifests);
+  see("gates", came.gates);
   held2.tokens.push(...came.tokens.filter((one) => !held2.tokens.some((two) => two.message === one.message)));
   held2.slips.push(...came.slips.filter((one) => !held2.slips.some((two) => two.message === one.message)));
   held2.rosters.push(...came.rosters);
-  Object.assign(held2.manifests, came.manifests);
   Object.assign(held2.counts, came.counts);
   keep();
-  return true;
+  return "kept";
 }
 function used(round, hash2) {
   const held2 = inSession();
@@ -1080,6 +1094,9 @@ function used(round, hash2) {
   held2.sent.push({ round, hash: hash2 });
   keep();
 }
+
+var folded = async (manifest) => fold(t("words.title"), paragraph(t("words.why")), wordList(await checkWords("manifest", manifest)));
+var ofWeek = async (gate) => [paragraph(t("gate.why")), wordList(await checkWords("gate", gate))];
 
 var STEPS = ["1", "2", "3", "4", "5"];
 var PASSED = "0";
@@ -1117,7 +1134,7 @@ function together(circle2) {
   const list3 = el(
     "ul",
     { class: "names" },
-    names.map((name3) => el("li", {}, el("bdi", {}, name3)))
+    names.map((name2) => el("li", {}, el("bdi", {}, name2)))
   );
   return [said, names.length > FEW ? fold(t("together.show"), list3) : list3, paragraph(t("together.unknown"), "help")];
 }
@@ -1214,8 +1231,9 @@ var warn = (event) => event.preventDefault();
 async function answering(loaded2) {
   busy(t("working"));
   const { manifest } = loaded2;
-  const { circle: circle2, slip: slip2 } = await slipFor(loaded2);
-  const words4 = await checkWords(manifest);
+  const { circle: circle2, slip: slip2, gate } = await slipFor(loaded2);
+  const week2 = sheet(el("h2", {}, t("gate.title")), ...await ofWeek(gate));
+  const words4 = [week2, await folded(manifest)];
   const form7 = el("form", { novalidate: true });
   const { groups, chosen } = items(manifest, circle2.wording);
   const said = el("p", { class: "errors", tabindex: "-1" });
@@ -1224,7 +1242,7 @@ async function answering(loaded2) {
     t("answer.title"),
     paragraph(t(`answer.about.${circle2.wording}`), "lede"),
     sheet(el("h2", {}, t("together.title")), ...together(circle2)),
-    folded(words4),
+    ...words4,
     notice("", null, paragraph(t("answer.memory")), paragraph(t(`answer.${manifest.seal.lock}`))),
     form7
   );
@@ -1242,7 +1260,9 @@ var IN_ONE2 = 3;
 async function card(loaded2) {
   const { manifest, state } = loaded2;
   const circles = (one) => manifest.byId.get(one.circle);
-  const mine = state === "open" ? [(await slipFor(loaded2)).token] : slipsOf(manifest);
+  const { token: token2, gate } = isGated(state) ? await slipFor(loaded2) : {};
+  const mine = gate ? [token2] : slipsOf(manifest);
+  const about = { round: manifest.round, manifest: manifest.digest, gate: gate?.digest, all: mine.length };
   const parts = Array.from(
     { length: Math.ceil(mine.length / IN_ONE2) },
     (_, part) => mine.slice(part * IN_ONE2, (part + 1) * IN_ONE2)
@@ -1250,13 +1270,14 @@ async function card(loaded2) {
   const address = `${location.origin}/`;
   const codes = parts.map((part, place3) => {
     const label = t("carry.code", { part: place3 + 1, of: parts.length });
-    const code = qr(address + pack(manifest.round, manifest.digest, part, mine.length), label);
+    const code = qr(address + pack(about, part), label);
     return el("figure", { class: "scan" }, code, parts.length > 1 && el("figcaption", {}, label));
   });
   const own2 = {
     tokens: mine,
     rosters: inSession().rosters.filter((one) => mine.some((two) => two.circle === one.circle)),
-    manifests: { [manifest.round]: manifest.digest }
+    manifests: { [manifest.round]: manifest.digest },
+    gates: gate ? { [manifest.round]: gate.digest } : {}
   };
   const title = t("week", { days: daysIn(manifest.answering), organisation: manifest.organisation });
   return el(
@@ -1269,7 +1290,8 @@ async function card(loaded2) {
     el("h3", {}, t("together.title")),
     ...together(circles(mine[0])),
     el("h3", {}, t("words.title")),
-    wordList(await checkWords(manifest))
+    wordList(await checkWords("manifest", manifest)),
+    gate && [el("h3", {}, t("gate.title")), ...await ofWeek(gate)]
   );
 }
 
@@ -1316,7 +1338,8 @@ var inside = {
   waiting: async (loaded2) => [
     inSession().counts[loaded2.manifest.round] > slipsOf(loaded2.manifest).length && paragraph(t("carry.missing"), "count"),
     fold(t("together.title"), ...together(smallest(loaded2)), paragraph(t("together.larger"), "help")),
-    folded(await checkWords(loaded2.manifest)),
+    isGated(loaded2.state) && fold(t("gate.title"), ...await ofWeek(await gateOf(loaded2))),
+    await folded(loaded2.manifest),
     actions(button(t("carry"), () => elsewhere(loaded2).catch(trouble), "is-quiet"))
   ],
   open: async (loaded2) => [
@@ -1347,11 +1370,12 @@ async function home(said, ...more) {
     isKept() ? leaving() : keeping()
   );
 }
+var keepIt = async () => home(keepHere());
 var keeping = () => notice(
   "",
   t("keep.title"),
   paragraph(t("keep.what")),
-  actions(button(t("keep"), () => home(keepHere() ? "kept" : "full"), "is-quiet"))
+  actions(button(t("keep"), () => keepIt().catch(trouble), "is-quiet"))
 );
 var leaving = () => fold(
   t("forget.title"),
@@ -1431,13 +1455,7 @@ async function carriedSlips(slips) {
   }
 }
 
-var HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
-var SHOWS = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
-var name2 = (value, where) => {
-  need(typeof value === "string" && value.length <= 300 && !HIDDEN.test(value) && SHOWS.test(value), where);
-  return value;
-};
-var form6 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(name2, 0, 1e6) });
+var form6 = fields({ circle: matching(CIRCLE), salt: octets(16), names: several(words(300), 0, 1e6) });
 async function read6(value, circle2) {
   const { salt, names } = form6(value, "the names");
   need(await sha256(join(salt, dumps(names))) === circle2.roster, "the list of names");
@@ -1454,7 +1472,7 @@ async function namesOf(manifests, rosters) {
   return found2;
 }
 
-var isOf2 = ({ round, circle: circle2 }) => (one) => one.round === round && one.circle === circle2;
+var isOf2 = (it) => (one) => one.round === it.round && one.circle === it.circle;
 async function received({ signed, rosters, slips }) {
   const held2 = inSession();
   const expected = signed.filter((one) => held2.pending.some(isOf2(one)));
@@ -1472,9 +1490,10 @@ async function received({ signed, rosters, slips }) {
   if (isShared()) inMemoryOnly();
   else keep();
 }
-async function carried({ tokens, rosters, manifests: known2, counts, slips }) {
+async function carried({ tokens, rosters, manifests: known2, gates, counts, slips }) {
   const held2 = inSession();
-  Object.assign(held2.manifests, { ...known2, ...held2.manifests });
+  see("manifests", known2);
+  see("gates", gates);
   const manifests = await loaded(tokens);
   for (const one of tokens) {
     const key2 = publicKey(circleOf(manifests, one).key);

@@ -1,4 +1,4 @@
-"""The box's own pulse: every half minute what the calendar asks for, every hour the ballots written anew.
+"""The box's own pulse: every half minute what the calendar asks for, and ballots that came written anew.
 
 Runs in each process of the server. Two at once do each thing once, because every step says where it starts from.
 """
@@ -26,8 +26,7 @@ def start(box: Box) -> threading.Thread:
 def _run_forever(box: Box) -> None:
     for turn in count():
         _try(lambda: move_all(box))
-        if turn % EVERY == 0:
-            _try(box.repack)
+        _try(box.rewriting.write_changed if turn % EVERY else box.repack)
         time.sleep(SECONDS)
 
 

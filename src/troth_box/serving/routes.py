@@ -105,6 +105,10 @@ def take_ballot(box: Box, asked: Asked) -> Answer:
     return Answer()
 
 
+def release(box: Box, asked: Asked) -> Answer:
+    return document(box.release(asked.id, asked.body))
+
+
 def export(box: Box, asked: Asked) -> Answer:
     return pieces(box.export(asked.id, asked.body))
 
@@ -134,6 +138,7 @@ ROUTES = tuple(
         ("POST", f"{ROUND}/ballots", take_ballot, SMALL),
         ("POST", f"{ROUND}/export", export, SMALL),
         ("POST", f"{ROUND}/tally", take_tally, LARGE),
+        ("POST", f"{ROUND}/figures", release, LARGE),
         *CONCERN_ROUTES,
     )
 )

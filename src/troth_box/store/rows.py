@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from ..states import State
+from .together import Together
 
 PAGE_OF_ROWS = 500
+MOST_TOGETHER = 32
 
 
 class Added(Enum):
@@ -46,6 +49,11 @@ class Kept:
     signature: bytes
     sealed: bytes
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """As its row has them."""
+        return self.key, self.circle, self.message, self.signature, self.sealed
+
 
 class NotCounted(Exception):
     """The tally was not taken, because it does not account for the ballots that lie here."""
@@ -55,8 +63,15 @@ class Busy(Exception):
     """Somebody was reading, so that a file could not be cut off; to be tried again."""
 
 
+class NoTable(Exception):
+    """The round has no table of ballots: not yet, or no longer."""
+
+
 class Store(ABC):
     """The steps. A round is unclean as long as something that was deleted for good may still lie in a file."""
+
+    def __init__(self) -> None:
+        self._together: dict[str, Together[Kept, Added]] = {}
 
     @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
@@ -64,7 +79,7 @@ class Store(ABC):
 
     @abstractmethod
     def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
-        """Run one statement, with ? for each value: the rows it gives, and how many it changed."""
+        """Run one statement, with ? for each value: the rows it gives, and how many it changed; or NoTable."""
 
     @abstractmethod
     def close(self) -> None:
@@ -83,8 +98,8 @@ class Store(ABC):
         """Within a transaction: wait for ballots that are being taken, and let no further one in before it ends."""
 
     @abstractmethod
-    def add(self, id: str, ballot: Kept) -> Added:
-        """Take a ballot in one INSERT."""
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        """What stands for these rows of ballots behind FROM, and the values that belong to it."""
 
     @abstractmethod
     def repack(self, id: str) -> None:
@@ -101,6 +116,36 @@ class Store(ABC):
     def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Run one statement; whether it changed a row."""
         return self.run(sql, values)[1] == 1
+
+    def add(self, id: str, ballot: Kept) -> Added:
+        """Take a ballot in one INSERT, together with those that come at the same moment."""
+        if (together := self._together.get(id)) is None:
+            together = self._together.setdefault(id, Together(partial(self.add_all, id), most=MOST_TOGETHER))
+        return together.add(ballot)
+
+    def add_all(self, id: str, ballots: Sequence[Kept]) -> list[Added]:
+        """Take ballots in one INSERT, in the order of their keys. Of two with the same key one is taken."""
+        first = {ballot.key: ballot for ballot in reversed(ballots)}
+        rows, values = self.as_rows([first[key].values for key in sorted(first)])
+        try:
+            found = self.execute(
+                f"INSERT INTO {table(id)} SELECT new.* FROM {rows} AS new, round "  # noqa: S608
+                "WHERE round.id = ? AND round.state = 'open' ON CONFLICT (key) DO NOTHING RETURNING key",
+                (*values, id),
+            )
+            taken = {key for (key,) in found}
+            return [
+                Added.TAKEN if one.key in taken and first[one.key] is one else self._found(id, one) for one in ballots
+            ]
+        except NoTable:
+            return [Added.NOT_OPEN] * len(ballots)
+
+    def _found(self, id: str, ballot: Kept) -> Added:
+        """Why a ballot was not taken just now."""
+        there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
+        if not there:
+            return Added.NOT_OPEN
+        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
 
     def add_round(self, id: str, manifest: bytes) -> None:
         """Put down a new round; one that is there stays as it is."""
@@ -168,8 +213,11 @@ class Store(ABC):
     def keys(self, id: str) -> list[bytes]:
         return [_bytes(key) for (key,) in self.execute(f"SELECT key FROM {table(id)} ORDER BY key")]  # noqa: S608
 
-    def set_tally(self, id: str, tally: bytes, *, counted: set[bytes], refused: int) -> bool:
-        """From closed to tallied: put it down and drop the ballots; NotCounted unless it accounts for each of them."""
+    def set_tally(self, id: str, tally: bytes, figures: bytes, *, counted: set[bytes], refused: int) -> bool:
+        """From closed to tallied: put it down and drop the ballots; NotCounted unless it accounts for each of them.
+
+        The figures lie in a table of their own, from which they go.
+        """
         with self.transaction():
             if not self._moved(id, State.CLOSED, State.TALLIED):
                 return False
@@ -178,7 +226,31 @@ class Store(ABC):
             if not counted.issubset(there) or len(counted) + refused != len(there):
                 raise NotCounted
             self.execute(f"DROP TABLE {table(id)}")
+            self.changed("INSERT INTO figures (id, document) VALUES (?, ?)", (id, figures))
             return True
+
+    def figures(self, id: str) -> bytes | None:
+        """What is still here of a round's figures."""
+        found = self.execute("SELECT document FROM figures WHERE id = ?", (id,))
+        return _bytes(found[0][0]) if found else None
+
+    def figures_there(self) -> set[str]:
+        """The rounds of which figures are still here."""
+        return {str(id) for (id,) in self.execute("SELECT id FROM figures")}
+
+    def narrow_figures(self, id: str, before: bytes, after: bytes) -> bool:
+        """Keep less of them; False where they were not `before` any more."""
+        with self.transaction():
+            sql = "UPDATE figures SET document = ? WHERE id = ? AND document = ?"
+            return self.changed(sql, (after, id, before)) and self._soil(id)
+
+    def drop_figures(self, id: str) -> bool:
+        """Keep nothing of them; False where nothing was left."""
+        with self.transaction():
+            return self.changed("DELETE FROM figures WHERE id = ?", (id,)) and self._soil(id)
+
+    def _soil(self, id: str) -> bool:
+        return self.changed("UPDATE round SET unclean = 1 WHERE id = ?", (id,))
 
     def set_clean(self, id: str) -> None:
         """Nothing is left to overwrite: a tallied round is shredded now."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from .pool import Pool
-from .rows import Added, Busy, Kept, Store, table
+from .rows import Busy, NoTable, Store, table
 
 WAITING = 20.0  # seconds for another writer to finish
 SET_UP = (
@@ -20,17 +20,20 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS round (id TEXT PRIMARY KEY, state TEXT NOT NULL, unclean INTEGER NOT NULL, "
     "manifest BLOB NOT NULL, gate BLOB, tally BLOB) WITHOUT ROWID"
 )
+FIGURES = "CREATE TABLE IF NOT EXISTS figures (id TEXT PRIMARY KEY, document BLOB NOT NULL) WITHOUT ROWID"
 
 
 class Sqlite(Store):
     """One writer at a time, which is what SQLite has: threads queue here; there they would sleep and ask again."""
 
     def __init__(self, path: str) -> None:
+        super().__init__()
         self._path = path
         self._pool = Pool(self._connected, lambda _: True)
         self._turn = threading.RLock()
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.execute(TABLES)
+        self.execute(FIGURES)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,8 +49,13 @@ class Sqlite(Store):
     def run(self, sql: str, values: Sequence[object]) -> tuple[list[tuple[object, ...]], int]:
         is_reading = sql.startswith("SELECT")
         with nullcontext() if is_reading else self._turn, self._pool.one() as connection:
-            found = connection.execute(sql, values)
-            return found.fetchall(), found.rowcount
+            try:
+                found = connection.execute(sql, values)
+                return found.fetchall(), found.rowcount
+            except sqlite3.OperationalError as problem:
+                if "no such table" in str(problem):
+                    raise NoTable from None
+                raise
 
     def close(self) -> None:
         self._pool.close()
@@ -65,23 +73,9 @@ class Sqlite(Store):
     def hold(self, id: str) -> None:
         """A transaction that writes is the only one already."""
 
-    def add(self, id: str, ballot: Kept) -> Added:
-        values = (ballot.key, ballot.circle, ballot.message, ballot.signature, ballot.sealed, id)
-        try:
-            if self.changed(
-                f"INSERT INTO {table(id)} SELECT ?, ?, ?, ?, ? FROM round WHERE id = ? AND state = 'open' "  # noqa: S608
-                "ON CONFLICT (key) DO NOTHING",
-                values,
-            ):
-                return Added.TAKEN
-            there = self.execute(f"SELECT sealed FROM {table(id)} WHERE key = ?", (ballot.key,))  # noqa: S608
-        except sqlite3.OperationalError as problem:
-            if "no such table" in str(problem):
-                return Added.NOT_OPEN
-            raise
-        if not there:
-            return Added.NOT_OPEN
-        return Added.AGAIN if there == [(ballot.sealed,)] else Added.OTHER
+    def as_rows(self, rows: Sequence[Sequence[object]]) -> tuple[str, Sequence[object]]:
+        each = f"({', '.join('?' * len(rows[0]))})"
+        return f"(VALUES {', '.join([each] * len(rows))})", [value for row in rows for value in row]
 
     def repack(self, id: str) -> None:  # noqa: ARG002 - the whole file, whatever the round
         self.execute("VACUUM")

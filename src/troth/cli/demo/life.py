@@ -12,7 +12,7 @@ from .words import ANYONE, BY_TEAM
 from .words.because import CANNOT, NOT_YET
 
 RECENT = (3, 232)  # days before today: what is older has run out, and was there all the same
-EARLIER = (262, 412)
+EARLIER = (275, 412)
 TO_YOU = re.compile(r"\b(you|your|me|my)\b")  # a line the other wrote down would say it the other way round
 ARRIVING = 5  # days somebody has been here before they promise anything
 

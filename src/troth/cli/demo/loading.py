@@ -29,10 +29,10 @@ from .decisions import decisions
 from .guided import guided
 from .life import life
 from .offices import OPERATOR, offices
-from .people import COMPANY, CREWS, WARD, ZONE, Crew
+from .people import COMPANY, CREWS, FIRST_DAY, WARD, ZONE, Crew
 from .playing import Stage, Steps, play, steps_of
 from .pool import ADDED_KINDS
-from .pulses import pulses, pulses_played
+from .pulses import for_the_real_box, pulses, pulses_played
 from .reminders import reminders
 from .repair import repairs
 from .replies import replies
@@ -43,7 +43,6 @@ from .talks import talks_told
 from .team_accords import team_accords
 from .tough_news import tough_news
 
-FIRST_DAY = 425  # fourteen months
 NIGHTLY, SUNDAY = 100, 6
 SEED = 1
 NEW_LEADER = 36
@@ -81,6 +80,7 @@ def _live(stage: Stage, seed: int) -> None:
     with pulses_played(stage, Random(seed)):  # noqa: S311
         play(stage, steps, chance, lambda: _night(stage))
         _work()
+    for_the_real_box()
 
 
 def _night(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from troth.people.offices.queries import candidates_of
 from troth.people.offices.rules import ElectionState, NominationState
 from troth.people.offices.voting import vote
 
+from .people import FIRST_DAY
 from .playing import Stage, Steps
 
 OPERATOR = "wenli.chang"
@@ -52,7 +53,7 @@ def offices(stage: Stage, chance: Random) -> list[Steps]:
 
 
 def _operator(stage: Stage) -> Steps:
-    yield 425
+    yield FIRST_DAY
     appoint_operator(person=stage.people[OPERATOR], actor=None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 COMPANY = "Harbour & Hale"
 DOMAIN = "harbourhale.example"
 ZONE = "Europe/London"
+FIRST_DAY = 560  # days before today: eighteen months, so that rounds of questions go back over a year
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,6 @@ WARD = Crew(
         _P("dafydd.prydderch", "Dafydd Prydderch", "Staff nurse"),
         _P("chloe.beaulieu", "Chloé Beaulieu", "Health care assistant"),
         _P("minghao.tseng", "Tseng Ming-hao", "Staff nurse, nights"),
-        _P("ruth.pettersson", "Ruth Pettersson", "Staff nurse", went=205),
-        _P("anil.bhattarai", "Anil Bhattarai", "Health care assistant", went=96),
     ),
     has_mail=False,
 )
@@ -135,6 +134,7 @@ KITCHEN = Crew(
         _P("rashid.karimov", "Rashid Karimov", "Kitchen assistant"),
         _P("meiling.goh", "Goh Mei Ling", "Pastry cook"),
         _P("otis.freeman", "Otis Freeman", "Kitchen assistant"),
+        _P("ruth.pettersson", "Ruth Pettersson", "Cook", went=140),
         _P("katarina.simkova", "Katarína Šimková", "Cook", came=128),
     ),
 )
@@ -149,6 +149,7 @@ FINANCE = Crew(
         _P("amara.diallo", "Amara Diallo", "Accountant"),
         _P("piotr.malinowski", "Piotr Malinowski", "Controlling"),
         _P("lucy.okonjo", "Lucy Okonjo", "Front desk"),
+        _P("anil.bhattarai", "Anil Bhattarai", "Accountant", went=118),
     ),
 )
 

@@ -14,9 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from troth.blind import canonical, sealing, signed
 from troth.blind.gate import Gate
 from troth.blind.manifest import Manifest
+from troth.blind.results import Figures
 from troth.blind.tallies import Bands, Level, Tally, Told
 from troth.measure.answers import Ballot
-from troth.measure.items import BY_ID, Item
+from troth.measure.items import BY_ID, OUTSIDE, Item
 from troth.measure.levels import End
 from troth.measure.ranges import Range
 from troth.measure.tally import tally
@@ -41,6 +42,7 @@ class PlayedBox:
     manifests: dict[str, Manifest] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)
     tallies: dict[str, bytes] = field(default_factory=dict)
+    figures: dict[str, dict[str, Figures]] = field(default_factory=dict)
 
     def __call__(self, path: str, body: bytes | None) -> bytes:
         """Raises BoxTrouble with a number, as the real one answers with a status."""
@@ -53,6 +55,8 @@ class PlayedBox:
             signer = canonical.to_b64(self.signer.public_key().public_bytes_raw())
             return json.dumps({"recipient": self.recipient, "signer": signer}).encode()
         by = [canonical.from_b64(keys.site_public())]
+        if parts[2:] == ["figures"]:
+            return self._released(parts[1], signed.read(signed.Kind.FIGURES, body, by))
         if parts == ["rounds"]:
             manifest = Manifest.read(signed.read(signed.Kind.MANIFEST, body, by).document)
             _only_once(self.manifests, manifest.round, manifest)
@@ -74,6 +78,11 @@ class PlayedBox:
             self.tallies[name] = self._counted(self.manifests[name], self.gates[name])
         return self.tallies[name]
 
+    def _released(self, name: str, asked: signed.Signed) -> bytes:
+        wanted = json.loads(asked.document)["circles"]
+        self.figures[name] = {circle: one for circle, one in self.figures[name].items() if circle in wanted}
+        return canonical.dumps({circle: one.to_document() for circle, one in self.figures[name].items()})
+
     def _state(self, name: str) -> str:
         return "shredded" if name in self.tallies else "issuing"
 
@@ -81,13 +90,15 @@ class PlayedBox:
         ballots = {name: self.invented(manifest, name, gate.issued[name]) for name in gate.final}
         counted = {name: len(those) for name, those in ballots.items()}
         told = {name: _told(manifest, those) for name, those in ballots.items()}
+        figures = {name: Figures.new(one) for name, one in told.items() if one}
+        self.figures[manifest.round] = figures
         made = Tally(
             round=manifest.round,
             manifest=manifest.digest,
             counted=counted,
             refused=0,
             hashes=tuple(sorted(secrets.token_hex(32) for _ in range(sum(counted.values())))),
-            circles={name: one for name, one in told.items() if one},
+            circles={name: one.digest for name, one in figures.items()},
         )
         return signed.sign(signed.Kind.TALLY, made.to_document(), self.signer).to_bytes()
 
@@ -102,7 +113,8 @@ def _told(manifest: Manifest, ballots: Sequence[Ballot]) -> Told | None:
     asked = [BY_ID[item.id] for item in manifest.items]
     scales: dict[str, list[Item]] = {}
     for question in manifest.items:
-        scales.setdefault(question.scale, []).append(BY_ID[question.id])
+        if question.scale != OUTSIDE:
+            scales.setdefault(question.scale, []).append(BY_ID[question.id])
     found = tally(ballots, asked, scales)
     if found is None:
         return None

@@ -4,7 +4,19 @@ import csv
 import io
 from datetime import date, timedelta
 
-from .people import BEFORE_HE_LED, COMPANY, CREWS, DOMAIN, FORMER_HEAD_OF_IT, HOUSE, IT, Colleague, Crew, leader_of_it
+from .people import (
+    BEFORE_HE_LED,
+    COMPANY,
+    CREWS,
+    DOMAIN,
+    FIRST_DAY,
+    FORMER_HEAD_OF_IT,
+    HOUSE,
+    IT,
+    Colleague,
+    Crew,
+    leader_of_it,
+)
 
 COLUMNS = ("name", "email", "login", "job", "team", "leads", "joined")
 
@@ -48,4 +60,4 @@ def _joined(one: Colleague, today: date) -> date:
     """A day in the last dozen years that belongs to the name, for those who were here all along."""
     if one.came is not None:
         return today - timedelta(days=one.came)
-    return today - timedelta(days=480 + sum(map(ord, one.handle)) * 37 % 4200)
+    return today - timedelta(days=FIRST_DAY + 20 + sum(map(ord, one.handle)) * 37 % 4200)

@@ -73,6 +73,7 @@ def _note(actor: Person, season: Season, digest: str) -> bool:
     """Write down that these were given; False where others were."""
     try:
         with transaction.atomic():
+            Season.objects.select_for_update().get(id=season.id)  # against rows that are being put down anew
             row, _ = SlipsGiven.objects.get_or_create(season=season, person=actor, defaults={"digest": digest})
     except IntegrityError:  # erased in the same moment
         return False

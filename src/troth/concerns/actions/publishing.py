@@ -5,7 +5,7 @@ Everything here may be done twice, and by two workers: a number and a quarter ex
 
 from django.db import IntegrityError, transaction
 
-from troth.blind import canonical, signed
+from troth.blind import canonical, shapes, signed
 from troth.blind.certificate import certify
 from troth.blind.listeners import Listener, Listeners
 from troth.blind.seasons import Outside as OutsideThere
@@ -23,6 +23,7 @@ from ..models import ListenerKey, Listing, Outside, Season, SlipsGiven
 from ..rules import quarter_of
 from .giving import KEY, season_now
 from .keeping import close_keys_of_those_who_left, open_keys
+from .mixing import mix_again
 
 
 def publish() -> None:
@@ -35,6 +36,7 @@ def publish() -> None:
         return
     box.post("/concerns/listeners", _signed(Kind.LISTENERS, listing.document))
     season = season_now() or _begun()
+    mix_again(season.id)
     box.post("/concerns/seasons", _signed(Kind.SEASON, season.document))
     _forget_past()
 
@@ -80,12 +82,17 @@ def _says(listed: Listeners) -> object:
 def _row(key: ListenerKey) -> Listener:
     return Listener(
         key.number,
-        key.person.name,
+        _shown(key.person.name),
         chosen(key.person),
         key.since,
         key.recipient,
         canonical.from_b64(key.verify, 32),
     )
+
+
+def _shown(name: str) -> str:
+    """A name as a signed document may hold it: signs that hide what is around them are left out."""
+    return name if shapes.is_seen(name) else "".join(letter for letter in name if letter.isprintable())
 
 
 def chosen(person: Person) -> str:

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from troth.audit.actions import record
+from troth.blind.refusals import FormRefused
+from troth.blind.seasons import Outside as OutsideThere
 from troth.kernel.errors import Refused
 from troth.people.models import Office, Person
 from troth.people.queries import has_office
@@ -35,8 +37,12 @@ def add_outside(*, actor: Person, name: str, how: str) -> None:
     _check_representative(actor)
     if Outside.objects.count() >= MOST_OUTSIDE:
         raise Refused("There are twelve already. Take one out first.")
-    if not Outside.objects.filter(name=name.strip(), how=how.strip()).exists():
-        Outside.objects.create(name=name.strip(), how=how.strip())
+    try:
+        place = OutsideThere.of({"name": name.strip(), "how": how.strip()})
+    except FormRefused as error:
+        raise Refused("Please write both on one line each, in letters that can be seen.", field="how") from error
+    if not Outside.objects.filter(name=place.name, how=place.how).exists():
+        Outside.objects.create(name=place.name, how=place.how)
         record(actor=actor, subject=None, action="added", kind="concern_outside")
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.urls import reverse
 
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
@@ -17,7 +17,7 @@ from troth.visibility.gate import visible_to
 
 from .decisions import heard
 
-FEW = 12
+FEW, MOST_NEAR = 12, 60
 LATELY = timedelta(days=14)
 
 
@@ -38,18 +38,46 @@ class Waiting:
 
 
 def decisions_waiting(viewer: Person, today: date) -> list[Waiting]:
-    """What is the reader's to do in decisions, what they run first."""
-    return [*_to_run(viewer, today), *_asked(viewer, today), *_to_feel(viewer, today)][:FEW]
+    """What is the reader's to do in decisions, what they run first. Where none is open or fresh, one question."""
+    near = _near(viewer, today)
+    mine = [one for one in near if one.decider_id == viewer.id]
+    others = _included_in([one for one in near if one.decider_id != viewer.id], viewer)
+    asked = [one for one in others if one.stage == Stage.OPEN]
+    lately = [one for one in others if one.ended_on and one.ended_on >= today - LATELY]
+    return [*_to_run(viewer, mine, today), *_asked(viewer, asked, today), *_to_feel(viewer, lately, today)][:FEW]
 
 
-def _to_run(viewer: Person, today: date) -> list[Waiting]:
-    rows = visible_to(viewer, Decision).filter(decider=viewer).select_related("opener")
-    due = Q(stage=Stage.OPEN) | Q(stage=Stage.DECIDED, review_on__lte=today)
-    mine = list(rows.filter(due).order_by("decide_by", "id")[:FEW])
+def _near(viewer: Person, today: date) -> list[Decision]:
+    """Open, decided lately, or to be looked at again by the reader: the nearest days first."""
+    again = Q(stage=Stage.DECIDED, decider=viewer, review_on__lte=today)
+    near = Q(stage=Stage.OPEN) | Q(stage=Stage.DECIDED, ended_on__gte=today - LATELY) | again
+    rows = visible_to(viewer, Decision).filter(near).select_related("opener", "decider")
+    return list(rows.order_by("decide_by", "id")[:MOST_NEAR])
+
+
+def _included_in(decisions: list[Decision], viewer: Person) -> list[Decision]:
+    """Those in which the reader may have a say: who opened one may not be included in it."""
+    included = _with(viewer, Included, decisions, person=viewer)
+    return [one for one in decisions if one.id in included]
+
+
+def _with(
+    viewer: Person, model: type[Model], decisions: list[Decision], path: str = "decision", **wanted: object
+) -> set[UUID]:
+    """Which of these decisions have such a row; nothing is asked where there are none of them."""
+    if not (ids := [one.id for one in decisions]):
+        return set()
+    rows = visible_to(viewer, model).filter(**wanted, **{f"{path}__in": ids})
+    return set(rows.order_by().values_list(path, flat=True))
+
+
+def _to_run(viewer: Person, decisions: list[Decision], today: date) -> list[Waiting]:
+    due = [one for one in decisions if one.stage == Stage.OPEN or (one.review_on and one.review_on <= today)]
+    mine = due[:FEW]
     said: dict[UUID, list[Input]] = {one.id: [] for one in mine}
-    inputs = visible_to(viewer, Input).filter(decision__in=[one.id for one in mine if one.stage == Stage.OPEN])
-    for one in inputs.select_related("author") if mine else []:
-        said[one.decision_id].append(one)
+    if is_open := [one.id for one in mine if one.stage == Stage.OPEN]:
+        for one in visible_to(viewer, Input).filter(decision__in=is_open).select_related("author"):
+            said[one.decision_id].append(one)
     found = [_mine_to_do(one, said[one.id], today) for one in mine]
     return [one for one in found if one is not None]
 
@@ -91,19 +119,19 @@ def _next_step(one: Decision, missing: Missing) -> tuple[str, list[tuple[str, st
     return "It can be decided.", [_tap("Decide", "decide", one)]
 
 
-def _asked(viewer: Person, today: date) -> list[Waiting]:
+def _asked(viewer: Person, decisions: list[Decision], today: date) -> list[Waiting]:
     """Windows that are open and in which the reader has said and supported nothing; objections they could lift."""
-    included = visible_to(viewer, Included).filter(person=viewer).order_by().values("decision")
-    spoke = visible_to(viewer, Input).filter(author=viewer).order_by().values("decision")
-    supported = visible_to(viewer, Support).filter(author=viewer).order_by().values("input__decision")
-    rows = visible_to(viewer, Decision).filter(stage=Stage.OPEN, id__in=included).exclude(decider=viewer)
-    rows = rows.select_related("decider")
-    asked = rows.filter(closes_at__gt=clock.now()).exclude(id__in=spoke).exclude(id__in=supported)
-    found = [
-        _one_asked(one, "You are asked.", _until(viewer, one, today)) for one in asked.order_by("closes_at", "id")[:FEW]
-    ]
-    answered = visible_to(viewer, Input).filter(author=viewer, is_objection=True, lifted=False).exclude(answer=None)
-    objected = rows.filter(say=SayLevel.AGREE, id__in=answered.order_by().values("decision")).order_by("id")[:FEW]
+    now = clock.now()
+    running = [one for one in decisions if one.closes_at and one.closes_at > now]
+    spoke = _with(viewer, Input, running, author=viewer)
+    supported = _with(viewer, Support, running, "input__decision", author=viewer)
+    silent = sorted(
+        (one for one in running if one.id not in spoke | supported), key=lambda one: (one.closes_at or now, one.id)
+    )
+    found = [_one_asked(one, "You are asked.", _until(viewer, one, today)) for one in silent[:FEW]]
+    agreeing = [one for one in decisions if one.say == SayLevel.AGREE]
+    answered = _with(viewer, Input, agreeing, author=viewer, is_objection=True, lifted=False, answer__isnull=False)
+    objected = sorted((one for one in decisions if one.id in answered), key=lambda one: one.id)[:FEW]
     why = "Only you can say whether it still stands."
     return [*found, *(_one_asked(one, "Your objection was answered.", why) for one in objected)]
 
@@ -118,12 +146,11 @@ def _until(viewer: Person, one: Decision, today: date) -> str:
     return f"{one.decider.name} decides. Input is welcome until {plain_day(closes_on, today=today)}."
 
 
-def _to_feel(viewer: Person, today: date) -> list[Waiting]:
+def _to_feel(viewer: Person, decisions: list[Decision], today: date) -> list[Waiting]:
     """Lately decided, and nothing kept about it yet."""
-    included = visible_to(viewer, Included).filter(person=viewer).order_by().values("decision")
-    said = visible_to(viewer, FeltHeard).order_by().values("decision")
-    rows = visible_to(viewer, Decision).filter(stage=Stage.DECIDED, ended_on__gte=today - LATELY, id__in=included)
-    rows = rows.exclude(id__in=said).exclude(decider=viewer).select_related("decider")
+    said = _with(viewer, FeltHeard, decisions)
+    fresh = sorted((one for one in decisions if one.id not in said), key=lambda one: one.id)
+    fresh.sort(key=lambda one: one.ended_on or today, reverse=True)
     return [
         Waiting(
             sort="felt",
@@ -134,5 +161,5 @@ def _to_feel(viewer: Person, today: date) -> list[Waiting]:
             taps=(_tap("Read it", "show", one),),
             who=one.decider.name,
         )
-        for one in rows.order_by("-ended_on", "id")[:FEW]
+        for one in fresh[:FEW]
     ]

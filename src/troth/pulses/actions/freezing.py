@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from troth.blind import canonical
+from troth.blind import canonical, shapes
 from troth.kernel.ids import new_id
 from troth.measure import disclosure
 from troth.people.models import Membership, Person, Team
@@ -27,23 +27,40 @@ TOO_FEW = "There are fewer than eight people to count together. Talk openly inst
 NOTHING_TO_SAY = (
     "All groups changed by a few people since the last time. Figures would show, by the difference, who came and went."
 )
+UNSEEN = (
+    "This round waits: {how_many} in the list of people cannot be seen, so that nobody could check who is counted "
+    "together. Such a name has no letter, or signs that hide others. Please correct it in the list (team: {teams})."
+)
 BATCH = 1000
 
 
 @transaction.atomic
-def freeze(*, round_id: UUID) -> None:
-    """Fix the circles of a draft, or call the round off. Safe to repeat; of two workers one does it."""
+def freeze(*, round_id: UUID) -> bool:
+    """Fix the circles of a draft, or call the round off. Safe to repeat; of two workers one does it.
+
+    False where it has to wait until a name is corrected that every client would refuse.
+    """
     found = locked(round_id, State.DRAFT)
     if found is None:
-        return
+        return True
     past = past_releases()
     teams, names = teams_now(marks_known())
+    if unseen := {mark for mark, person in names.items() if not shapes.is_seen(person.name)}:
+        Round.objects.filter(id=round_id, state=State.DRAFT).update(why=_waits_for(unseen, teams))
+        return False
     circles = auditable(teams, past)
     if not circles:
-        move(round_id, State.CANCELLED, why=NOTHING_TO_SAY if rules.circles_of(teams) else TOO_FEW)
-        return
+        return move(round_id, State.CANCELLED, why=NOTHING_TO_SAY if rules.circles_of(teams) else TOO_FEW)
     _write(found, circles, names)
-    move(round_id, State.FROZEN)
+    return move(round_id, State.FROZEN, why="")
+
+
+def _waits_for(unseen: Collection[str], teams: Iterable[rules.Team]) -> str:
+    """Told to those who look after rounds. A name that cannot be seen is told by the team it is in."""
+    how_many = "one name" if len(unseen) == 1 else f"{len(unseen)} names"
+    places = [UUID(team.id) for team in teams if team.people & set(unseen)]
+    called_so = Team.objects.filter(id__in=places).order_by("name").values_list("name", flat=True)[:3]
+    return UNSEEN.format(how_many=how_many, teams=", ".join(called_so))
 
 
 def marks_known() -> dict[UUID, str]:

@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from troth.blind import signed
 from troth.blind.gate import Gate
+from troth.blind.words import gate_words_of
 
 from .. import box, keys
 from ..models import Circle, Issued, Round
@@ -34,7 +35,8 @@ def close_collecting(*, round_id: UUID) -> None:
     for circle in Circle.objects.filter(round=found):
         Circle.objects.filter(id=circle.id).update(issued=issued[circle.name], is_final=circle.name in made.final)
     Issued.objects.filter(round=found).delete()
-    move(found.id, State.GATED, gate=document.to_bytes().decode())
+    words = " ".join(gate_words_of(made.to_bytes()))
+    move(found.id, State.GATED, gate=document.to_bytes().decode(), gate_words=words)
 
 
 def hand_over_gate(*, round_id: UUID) -> None:

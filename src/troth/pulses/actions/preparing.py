@@ -11,6 +11,7 @@ from troth.blind.certificate import certify
 from troth.blind.manifest import Manifest
 from troth.blind.words import words_of
 from troth.jobs.actions import put
+from troth.kernel import clock
 from troth.measure import items
 from troth.people.models import Organisation
 
@@ -18,11 +19,12 @@ from .. import box, keys
 from ..models import Circle, Holder, Round, Together
 from ..rules.days import Asks
 from ..rules.states import State
+from .following_up import asks_after
 from .freezing import roster_hash
+from .mixing import HOUR, mix_by
 from .moving import locked, morning_of, move
 
 LAST_CALL = timedelta(days=7)  # before collecting ends, everybody is told once more
-CORE_SCALE = "core"
 
 
 def make_next_key(*, round_id: UUID) -> bool:
@@ -43,12 +45,14 @@ def make_manifest(*, round_id: UUID) -> None:
     if found is None:
         return
     seal = _seal(found)
+    found.asks_after = asks_after(found)
     made = _manifest(found, page=box.page_digest(), seal=seal)
     document = signed.sign(signed.Kind.MANIFEST, made.to_document(), keys.site_key())
     Round.objects.filter(id=found.id, state=State.FROZEN, manifest="").update(
         manifest=document.to_bytes().decode(),
         check_words=" ".join(words_of(made.to_bytes())),
         is_double=seal.lock is parts.Lock.DOUBLE,
+        asks_after=found.asks_after,
     )
 
 
@@ -73,6 +77,7 @@ def open_collecting(*, round_id: UUID) -> None:
     found = locked(round_id, State.FROZEN)
     if found is None or not found.manifest or not move(round_id, State.ISSUING):
         return
+    mix_by(found.id, clock.now() + HOUR)
     tell_everybody(found, morning_of(found.collecting_first), "collect")
     tell_everybody(found, morning_of(found.collecting_last - LAST_CALL), "last-call")
 
@@ -96,9 +101,9 @@ def _manifest(found: Round, *, page: str, seal: parts.Seal) -> Manifest:
         page=page,
         issuing=parts.Days(found.collecting_first, found.collecting_last),
         answering=parts.Days(found.answering_first, found.answering_last),
-        items=tuple(_questions(Asks(found.asks))),
+        items=tuple(_questions(found)),
         items_version=items.VERSION,
-        items_digest=items.digest(_asked(Asks(found.asks))),
+        items_digest=items.digest(_asked(found)),
         language=items.LANGUAGE,
         rules=parts.Rules(),
         circles=tuple(_circles(found)),
@@ -106,13 +111,14 @@ def _manifest(found: Round, *, page: str, seal: parts.Seal) -> Manifest:
     )
 
 
-def _asked(asks: Asks) -> tuple[items.Item, ...]:
-    return items.CORE if asks is Asks.CORE else items.BANK
+def _asked(found: Round) -> tuple[items.Item, ...]:
+    asked = items.CORE if found.asks == Asks.CORE else items.BANK
+    return (*asked, items.AFTER) if found.asks_after else asked
 
 
-def _questions(asks: Asks) -> Iterator[parts.Question]:
-    for item in _asked(asks):
-        scale = CORE_SCALE if asks is Asks.CORE else item.construct.value
+def _questions(found: Round) -> Iterator[parts.Question]:
+    for item in _asked(found):
+        scale = items.TOGETHER if found.asks == Asks.CORE and item.construct else item.scale
         yield parts.Question(item.id, scale, item.is_reversed, item.leader, item.place)
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from troth.blind import signed
+from troth.blind import canonical, signed
+from troth.blind.results import Figures
 from troth.blind.tallies import Tally
 from troth.jobs.actions import put
 from troth.kernel import clock
@@ -15,7 +16,7 @@ from troth.measure import disclosure
 from .. import box, keys
 from ..models import Circle, Counted, Release, Round
 from ..rules.states import State
-from ..rules.words import FEW, REASONS
+from ..rules.words import FEW, GIVEN_UP, REASONS
 from .forgetting import forget_names
 from .freezing import past_releases
 from .gating import gate_of
@@ -64,7 +65,9 @@ def _read(found: Round, document: bytes) -> Tally:
 def release(*, round_id: UUID) -> None:
     """Say what may be said, to everybody in a group and its leader at one moment; and why the rest is withheld.
 
-    Twice is once: a release is never made anew.
+    Only the figures of what may be said are asked of the box; it destroys the rest, and they were never here. Twice is
+    once: a release is never made anew. Killed after the box was asked, it is asked again; of what was not asked for
+    the first time nothing can be said any more.
     """
     found = locked(round_id, State.TALLIED)
     if found is None:
@@ -72,7 +75,8 @@ def release(*, round_id: UUID) -> None:
     tally = tally_of(found)
     final = {one.name: one for one in Circle.objects.filter(round=found, is_final=True)}
     reasons = _withheld(found, tally, final)
-    rows = [_release(circle, tally, reasons.get(name, "")) for name, circle in sorted(final.items())]
+    figures = _figures(found, tally, sorted(tally.circles.keys() - reasons.keys()))
+    rows = [_release(circle, tally, figures, reasons.get(name, "")) for name, circle in sorted(final.items())]
     Release.objects.bulk_create(rows)
     owe(rows)
     said = any(row.document is not None for row in rows)
@@ -98,10 +102,23 @@ def _withheld(found: Round, tally: Tally, final: Mapping[str, Circle]) -> dict[s
     return {name: REASONS[reason.name] for name, reason in disclosure.withheld(past_releases(), new).items()}
 
 
-def _release(circle: Circle, tally: Tally, reason: str) -> Release:
-    told = None if reason else tally.circles.get(circle.name)
-    document = told.to_document() if told else None
-    return Release(circle=circle, document=document, reason="" if told else reason or FEW, released_on=today())
+def _figures(found: Round, tally: Tally, circles: list[str]) -> dict[str, Figures]:
+    """The figures of these circles, each the one that was signed. Raises FormRefused, BoxTrouble."""
+    asked = signed.sign(signed.Kind.FIGURES, {"round": found.name, "circles": circles}, keys.site_key())
+    manifest, told = manifest_of(found), box.figures_of(found.name, asked)
+    return {circle: Figures.of(told[circle], circle, tally, manifest) for circle in circles if circle in told}
+
+
+def _release(circle: Circle, tally: Tally, figures: Mapping[str, Figures], reason: str) -> Release:
+    told = figures.get(circle.name)
+    if told is None:
+        return Release(circle=circle, reason=reason or _why(circle, tally), released_on=today())
+    salt = canonical.to_b64(told.salt)
+    return Release(circle=circle, document=told.told.to_document(), salt=salt, released_on=today())
+
+
+def _why(circle: Circle, tally: Tally) -> str:
+    return GIVEN_UP if circle.name in tally.circles else FEW
 
 
 def shred(*, round_id: UUID) -> bool:

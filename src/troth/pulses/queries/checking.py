@@ -39,6 +39,11 @@ class Check:
         return self.round.check_words.split()
 
     @property
+    def words_of_week(self) -> list[str]:
+        """Those of the answering week; none before it is known who answers together."""
+        return self.round.gate_words.split()
+
+    @property
     def documents(self) -> list[tuple[str, str]]:
         """Those there are, by the name in the address, with what each is on screen."""
         named = (("manifest", "What was fixed"), ("gate", "How many collected"), ("tally", "What was counted"))

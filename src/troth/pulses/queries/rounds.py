@@ -20,6 +20,7 @@ from ..models import Circle, Counted, Holder, Rhythm, Round, Together
 from ..rules.states import State
 
 MOST_NAMES = 400
+STILL_TO_ANSWER = frozenset({State.ISSUING, State.GATED, State.OPEN})
 SHOWN = frozenset({State.ISSUING, State.GATED, State.OPEN, State.CLOSED, State.TALLIED})
 
 
@@ -49,6 +50,11 @@ class Mine:
     def words(self) -> list[str]:
         return self.round.check_words.split()
 
+    @property
+    def words_of_week(self) -> list[str]:
+        """Those of the answering week; none before it is known who answers together."""
+        return self.round.gate_words.split()
+
 
 @dataclass(frozen=True)
 class Names:
@@ -70,6 +76,11 @@ class Safely:
     holders: Sequence[Holder]
     collect_url: str
     answer_url: str
+
+    @property
+    def to_answer(self) -> list[Mine]:
+        """The rounds the reader can still answer, as far as anybody here knows."""
+        return [one for one in (*self.others, *self.collecting) if one.path and one.state in STILL_TO_ANSWER]
 
     @property
     def is_single(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from troth.measure.change import BASELINE, IN_A_ROW, Reading, Side, readings_of
 from troth.measure.course import Course, Wave, course_of
-from troth.measure.items import BY_ID, Wording
+from troth.measure.items import AFTER, BANK, Item, Wording
 from troth.measure.uncertainty import Response, half_width
 
 QUARTERS = 4
@@ -55,6 +55,12 @@ class Question:
     is_reversed: bool
     answers: tuple[Answers, ...]
 
+    @property
+    def said(self) -> str:
+        """All of it in one sentence."""
+        ranges = ", ".join(f"{one.low} to {one.high} {one.words}" for one in self.answers)
+        return f"Of {self.answers[0].of} who answered this: {ranges}."
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -81,11 +87,20 @@ class Level:
 
 def questions_in(document: Mapping[str, Any], wording: Wording) -> list[Question]:
     """The ranges of each sentence, in the order of the bank."""
-    return [
-        Question(item.id, item.in_wording(wording), item.is_reversed, _answers(bands, is_reversed=item.is_reversed))
-        for item in BY_ID.values()
-        if (bands := document["bands"].get(item.id)) is not None
-    ]
+    found = [_question(item, document, wording) for item in BANK]
+    return [one for one in found if one]
+
+
+def after_in(document: Mapping[str, Any], wording: Wording) -> Question | None:
+    """The ranges of what was said about the last answer: by itself, in no scale."""
+    return _question(AFTER, document, wording)
+
+
+def _question(item: Item, document: Mapping[str, Any], wording: Wording) -> Question | None:
+    bands = document["bands"].get(item.id)
+    if bands is None:
+        return None
+    return Question(item.id, item.in_wording(wording), item.is_reversed, _answers(bands, is_reversed=item.is_reversed))
 
 
 def _answers(bands: Mapping[str, Any], *, is_reversed: bool) -> tuple[Answers, ...]:
@@ -117,12 +132,16 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The course of the five questions through the rounds, and in words whether it changed."""
+    """The course of the five questions through the rounds, and in words whether it changed.
+
+    `open_ended` rounds have no place in it: of them only an end can be said, such as "3 or more".
+    """
 
     days: tuple[date, ...]
     course: tuple[Course | None, ...]
     waves: tuple[Wave | None, ...]
     said: str
+    open_ended: int = 0
 
 
 def trend_of(past: Sequence[Past]) -> Trend | None:
@@ -135,14 +154,24 @@ def trend_of(past: Sequence[Past]) -> Trend | None:
         course=tuple(course_of(waves)),
         waves=tuple(waves),
         said=_change(readings_of(waves)),
+        open_ended=sum(_is_open_ended(one) for one in past),
     )
 
 
 def _wave(one: Past) -> Wave | None:
-    level = one.document["levels"].get("core") if one.document else None
-    if one.document is None or level is None:
+    level = _core(one)
+    if level is None or level["end"] != "exact":
         return None
     return Wave(level["quarter"] / QUARTERS, Response(level["of"], one.eligible))
+
+
+def _is_open_ended(one: Past) -> bool:
+    level = _core(one)
+    return level is not None and level["end"] != "exact"
+
+
+def _core(one: Past) -> Mapping[str, Any] | None:
+    return one.document["levels"].get("core") if one.document else None
 
 
 def _change(readings: Sequence[Reading | None]) -> str:

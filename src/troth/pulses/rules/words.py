@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 SHOWN = 3
 
 FEW = "Fewer than five answered, so nothing is said."
+GIVEN_UP = "These figures were withheld when the round was first looked through, and destroyed."
 REASONS: Mapping[str, str] = {
     "FEW": FEW,
     "NEAR": "The group differs by one to four people from one of which something was said lately: the difference "

@@ -65,7 +65,7 @@ def _for_a_person(request: SignedInRequest, form: CollectForm, answer: dict[str,
         "mine": mine,
         "box": box.origin(),
         "besides": also.link(),
-        "given": canonical.dumps(answer).decode() if answer else "",
+        "given": canonical.to_b64(canonical.dumps(answer)) if answer else "",
         "holders": holders_for(request.viewer),
         "is_shared": is_shared_session(request),
     }

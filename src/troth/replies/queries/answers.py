@@ -1,4 +1,4 @@
-"""Answers to figures: how one stands, what it says, and the history of a group through the waves."""
+"""Answers to figures: how one stands, and what it says."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,12 +16,11 @@ from troth.people.models import Membership, Office, Person
 from troth.people.queries import current, has_office
 from troth.pulses.models import Duty, Release
 from troth.pulses.queries.duties import duty_for, is_told_to, overdue_for, owed_by
-from troth.pulses.queries.releases import releases_for
 from troth.pulses.rules import answering
 from troth.replies.models import Draft, Reply, Will, Wording
 from troth.visibility.gate import one_visible, visible_to
 
-WAVES, GROUPS, MOST_OVERDUE = 8, 12, 60
+MOST_OVERDUE = 60
 LATELY = timedelta(days=60)
 
 
@@ -80,22 +79,6 @@ class Standing:
         return self.today >= self.next_up_on
 
 
-@dataclass(frozen=True)
-class Wave:
-    """One round of a group with the answer to it, or without."""
-
-    release: Release
-    answer: Answer | None
-
-
-@dataclass(frozen=True)
-class History:
-    """What a group said, and what was done and not done about it, the latest first."""
-
-    called: str
-    waves: Sequence[Wave]
-
-
 def standing_for(viewer: Person, release: Release, today: date) -> Standing | None:
     """How the answer to this release stands; None where none is owed, as where nothing could be said."""
     duty = duty_for(viewer, release)
@@ -133,10 +116,11 @@ def replies_for(viewer: Person) -> QuerySet[Reply]:
 def answer_to(viewer: Person, release: Release) -> Answer | None:
     """The answer to one release, if there is one."""
     found = replies_for(viewer).filter(release=release).first()
-    return _answer(found) if found else None
+    return answer_of(found) if found else None
 
 
-def _answer(reply: Reply, **more: Any) -> Answer:
+def answer_of(reply: Reply, **more: Any) -> Answer:
+    """One of `replies_for`, whole."""
     return Answer(reply, reply.shown_wills, **more)  # type: ignore[attr-defined]
 
 
@@ -146,7 +130,7 @@ def answer_for(viewer: Person, id: UUID) -> Answer:
     reply = replies_for(viewer).get(id=id)
     words = [one.word for one in reply.shown_wills if one.word]  # type: ignore[attr-defined]
     mine = visible_to(viewer, Promise).filter(together__in=words, receiver=viewer) if words else []
-    return _answer(
+    return answer_of(
         reply,
         wordings=list(visible_to(viewer, Wording).filter(reply=reply).order_by("-revision")),
         mine={one.together: one for one in mine if one.together},
@@ -160,21 +144,7 @@ def answer_before(viewer: Person, release: Release) -> Answer | None:
         release__circle__round__answering_first__lt=release.circle.round.answering_first,
     )
     found = earlier.order_by("-release__circle__round__answering_first").first()
-    return _answer(found) if found else None
-
-
-def histories_for(viewer: Person) -> list[History]:
-    """Group by group, the groups that were asked last first. Groups of which nothing was said are left out."""
-    rows = releases_for(viewer).filter(document__isnull=False)[: WAVES * GROUPS]
-    groups: Mapping[str, list[Release]] = defaultdict(list)
-    for release in rows:
-        groups[release.circle.lineage].append(release)
-    some = [releases[:WAVES] for releases in groups.values()][:GROUPS]
-    shown = [release for releases in some for release in releases]
-    answers = {one.release_id: _answer(one) for one in replies_for(viewer).filter(release__in=shown)}
-    return [
-        History(releases[0].circle.called, [Wave(one, answers.get(one.id)) for one in releases]) for releases in some
-    ]
+    return answer_of(found) if found else None
 
 
 def overdue_lines(viewer: Person, today: date) -> list[Standing]:

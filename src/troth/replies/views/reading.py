@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from troth.identity.doors import SignedInRequest, signed_in
 from troth.pulses.actions.moving import today
-from troth.replies.queries.answers import answer_for, histories_for, overdue_lines
+from troth.replies.queries.answers import answer_for, overdue_lines
+from troth.replies.queries.happened import said_after
+from troth.replies.queries.histories import histories_for
 
 
 @require_safe
@@ -17,7 +19,8 @@ def show(request: SignedInRequest, id: UUID) -> HttpResponse:
     """One answer, its promises and what became of them, and how it read before."""
     answer = answer_for(request.viewer, id)
     is_mine = answer.reply.author_id == request.viewer.id
-    return render(request, "replies/show.html", {"answer": answer, "is_mine": is_mine})
+    context = {"answer": answer, "is_mine": is_mine, "happened": said_after(request.viewer, answer.reply)}
+    return render(request, "replies/show.html", context)
 
 
 @require_safe
