@@ -13,12 +13,12 @@ import { lacking, sealLacking } from "./sealing_again.js";
 import { session } from "./session.js";
 
 function warnings(concern) {
-  const { closed, broken, missing, letters } = concern;
+  const { unopened, broken, missing, letters } = concern;
   const names = goneFrom(letters);
   const unread = lacking(concern);
   const again = () => sealLacking(concern).then(() => go("concern", concern, "again.done"));
   return [
-    closed > 0 && notice("is-care", many("letters.closed", closed), paragraph(t("letters.closed.what"))),
+    unopened > 0 && notice("is-care", many("letters.unopened", unopened), paragraph(t("letters.unopened.what"))),
     broken > 0 && notice("is-care", many("letters.broken", broken), paragraph(t("letters.broken.what"))),
     missing > 0 && notice("is-care", many("letters.missing", missing), paragraph(t("letters.missing.what"))),
     unread.length > 0 &&

@@ -5,13 +5,13 @@ import { read } from "../concerns/said.js";
 import { identities, session } from "./session.js";
 import { knownBy } from "./store.js";
 
-// {plain, said, author}; {is: "closed"} where no key here opens it, {is: "broken"} where it is not as it must be.
+// {plain, said, author}; {is: "unopened"} where no key here opens it, {is: "broken"} where it is not as it must be.
 export async function openedLetter(sealed, thread) {
   let plain;
   try {
     plain = await opened(unb64(sealed), identities());
   } catch {
-    return { is: "closed" };
+    return { is: "unopened" };
   }
   const said = await read(plain, thread).catch(() => undefined);
   return said ? { is: "open", plain, said, author: authorOf(said) } : { is: "broken" };

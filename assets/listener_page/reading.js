@@ -4,11 +4,12 @@ import { thread as ask } from "./asking.js";
 import { openedLetter } from "./opened_letter.js";
 import { session } from "./session.js";
 
-// {letters, closed, broken, missing} of a concern. The same letter sealed again for others is shown once.
+// {letters, unopened, broken, missing} of a concern, and the day on which it was closed, if it is. The same letter sealed
+// again for others is shown once.
 export async function lettersOf(thread) {
-  const { letters } = await ask(thread);
+  const { letters, closed, shut } = await ask(thread);
   const found = new Map();
-  const count = { closed: 0, broken: 0 };
+  const count = { unopened: 0, broken: 0 };
   for (const { day, as, sealed } of letters) {
     const one = await openedLetter(sealed, thread);
     const isCopy = as === "copy";
@@ -18,8 +19,10 @@ export async function lettersOf(thread) {
   for (const one of session.sent.get(thread) ?? []) add(found, one);
   const all = [...found.values()].sort(inOrder);
   const copies = all.filter((one) => one.isCopy).length;
-  const closed = Math.max(0, count.closed - copies);
-  return { letters: all, closed, broken: count.broken, missing: closed || count.broken ? 0 : missing(all) };
+  const unopened = Math.max(0, count.unopened - copies);
+  const state = closed && { closed, due: null, state: shut ? "shut" : "closed" };
+  const lost = unopened || count.broken ? 0 : missing(all);
+  return { ...state, letters: all, unopened, broken: count.broken, missing: lost };
 }
 
 function add(found, one) {

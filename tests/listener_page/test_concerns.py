@@ -88,6 +88,7 @@ def _answered_and_closed(desk: Desk, company: Company, one: Someone) -> None:
     desk.press("Show closed ones, too")
     desk.page.locator(".concern-title").first.click()
     desk.page.get_by_text("Since speaking up it has become better for them.").wait_for()
+    assert "Closed on\n13 October 2026" in desk.text()
 
 
 def test_what_is_due_what_is_late_and_what_is_found(sit: Sit, office: Office, company: Company) -> None:

@@ -49,6 +49,10 @@ def test_who_lost_their_key_reads_again_what_they_should(sit: Sit, office: Offic
     assert "cannot be read by everybody" not in desk.text()  # nothing is left to do
 
     theirs = sit().enters(again.identity)
+    theirs.page.get_by_role("button", name="Sealed before you could read it").click()
+    theirs.page.get_by_text("1 letter here does not open with your key").wait_for()
+    assert theirs.page.get_by_label("Your words").count() == 0
+    theirs.place("Concerns")
     theirs.press("Look for new ones")
     theirs.page.get_by_role("button", name="To all of you.").click()
     theirs.page.locator(".letter").first.wait_for()

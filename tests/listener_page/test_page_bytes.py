@@ -24,7 +24,8 @@ from troth_box.settings import LISTENER_PAGE
 Sit = Callable[..., Desk]
 ASSETS = ROOT / "assets"
 FILES = {path.name: path.read_bytes() for path in LISTENER_PAGE.iterdir()}
-SOURCES = [*(ASSETS / "listener_page").glob("*.js"), *(ASSETS / "concerns").glob("*.js")]
+SHARED = ("directory", "keys", "letters", "requests", "said", "signing", "step")
+SOURCES = [*(ASSETS / "listener_page").glob("*.js"), *(ASSETS / f"concerns/{name}.js" for name in SHARED)]
 LIGHTEST = 60_000
 GROUPS = (
     "theme|about|pass|care|as|state|author|who|change|template|write|sent|left|limits|begin|make|made|rotate|rewrap|nav"

@@ -1253,7 +1253,7 @@ async function openedLetter(sealed, thread2) {
   try {
     plain = await opened(unb64(sealed), identities());
   } catch {
-    return { is: "closed" };
+    return { is: "unopened" };
   }
   const said2 = await read3(plain, thread2).catch(() => void 0);
   return said2 ? { is: "open", plain, said: said2, author: authorOf(said2) } : { is: "broken" };
@@ -1267,9 +1267,9 @@ function authorOf(said2) {
 }
 
 async function lettersOf(thread2) {
-  const { letters } = await thread(thread2);
+  const { letters, closed: closed2, shut } = await thread(thread2);
   const found4 = /* @__PURE__ */ new Map();
-  const count = { closed: 0, broken: 0 };
+  const count = { unopened: 0, broken: 0 };
   for (const { day: day2, as: as2, sealed } of letters) {
     const one = await openedLetter(sealed, thread2);
     const isCopy = as2 === "copy";
@@ -1279,8 +1279,10 @@ async function lettersOf(thread2) {
   for (const one of session.sent.get(thread2) ?? []) add(found4, one);
   const all3 = [...found4.values()].sort(inOrder);
   const copies = all3.filter((one) => one.isCopy).length;
-  const closed2 = Math.max(0, count.closed - copies);
-  return { letters: all3, closed: closed2, broken: count.broken, missing: closed2 || count.broken ? 0 : missing(all3) };
+  const unopened = Math.max(0, count.unopened - copies);
+  const state2 = closed2 && { closed: closed2, due: null, state: shut ? "shut" : "closed" };
+  const lost = unopened || count.broken ? 0 : missing(all3);
+  return { ...state2, letters: all3, unopened, broken: count.broken, missing: lost };
 }
 function add(found4, one) {
   const name2 = text(one.plain);
@@ -1440,12 +1442,12 @@ var stranger = (one) => el(
 );
 
 function warnings(concern2) {
-  const { closed: closed2, broken, missing: missing2, letters } = concern2;
+  const { unopened, broken, missing: missing2, letters } = concern2;
   const names = goneFrom(letters);
   const unread = lacking(concern2);
   const again = () => sealLacking(concern2).then(() => go("concern", concern2, "again.done"));
   return [
-    closed2 > 0 && notice("is-care", many("letters.closed", closed2), paragraph(t("letters.closed.what"))),
+    unopened > 0 && notice("is-care", many("letters.unopened", unopened), paragraph(t("letters.unopened.what"))),
     broken > 0 && notice("is-care", many("letters.broken", broken), paragraph(t("letters.broken.what"))),
     missing2 > 0 && notice("is-care", many("letters.missing", missing2), paragraph(t("letters.missing.what"))),
     unread.length > 0 && notice("", t("again.here"), paragraph(t("again.what")), actions(button(t("again.go"), again, "is-quiet"))),
