@@ -16,8 +16,9 @@ export function told(error, heading) {
   return [el(heading, {}, title), paragraph(what), paragraph(todo)];
 }
 
-// As a screen; `again`: what to try once more, where that may help.
-export function trouble(error, { again } = {}) {
+// As a screen; `again`: what to try once more, where that may help; `back`: where to go otherwise.
+export function trouble(error, { again, back } = {}) {
   const [title, what, todo] = words(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+  const ways = [again && button(t("again"), again), back && button(t("back"), back, "is-quiet")].filter(Boolean);
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), ways.length > 0 && actions(...ways));
 }

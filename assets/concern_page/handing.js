@@ -7,6 +7,7 @@ import { readFor } from "../concerns/receipts.js";
 import { post } from "../concerns/requests.js";
 import { nothingUnsaid, plain } from "./draft.js";
 import { envelope, firstLetter, sealedLetter } from "./letter.js";
+import { review } from "./review.js";
 import { sent } from "./sent.js";
 import { slipsFor } from "./slips.js";
 
@@ -22,7 +23,7 @@ export async function handing(open, draft) {
     if (!slips.length) throw new Refused("slips-used");
     await sending(open, draft, sealed, slips);
   } catch (error) {
-    trouble(error, { again: () => handing(open, draft) });
+    trouble(error, { again: () => handing(open, draft), back: () => review(open, draft) });
   }
 }
 
@@ -39,7 +40,9 @@ async function sending(open, draft, sealed, slips) {
     throw new Refused("slips-used");
   } catch (error) {
     const mayHelp = ["failed", "unreachable"].includes(error.code);
-    trouble(error, { again: mayHelp && (() => sending(open, draft, sealed, slips)) });
+    // What may have arrived is only ever sent again as it was; what was refused can be changed.
+    const again = () => sending(open, draft, sealed, slips);
+    trouble(error, mayHelp ? { again } : { back: () => review(open, draft) });
   }
 }
 

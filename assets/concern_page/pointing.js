@@ -5,7 +5,7 @@ const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const anyOf = (words) => words.map(escaped).join("|") || "(?!)";
 const listed = (words, flags = "giu") => new RegExp(AROUND.join(anyOf(words)), flags);
 
-const CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+const CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )(?!\p{Lu}{4,}(?!\p{L}))\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
 const ADDRESS = /(?<![^\s(])[^\s@]{0,64}@[\p{L}\p{N}_.-]*[\p{L}\p{N}]|https?:\/\/\S+/gu;
 const DATE = /\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}(?:st|nd|rd|th)\b/giu;
 const TIME = /\b\d{1,2}[:.]\d{2}\b(?: ?[ap]\.?m\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)/giu;
@@ -36,11 +36,15 @@ export function pointers(text, known) {
     dates: taken(listed(calendar, "gu"), listed(known.when), DATE, TIME),
     roles: taken(listed(known.roles)),
     places: taken(numbered(known.places), listed(known.places)),
-    names: taken(ADDRESS, listed(nameParts(known.names), "gu"), CAPITAL),
+    names: taken(ADDRESS, called(known.names), CAPITAL),
     numbers: taken(NUMBER),
   };
   const order = ["self", "names", "roles", "dates", "places", "numbers"];
   return order.map((kind) => ({ kind, found: kinds[kind] })).filter((one) => one.found.length);
 }
 
-const nameParts = (names) => [...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2);
+// Any part of these names, or several one after the other.
+function called(names) {
+  const parts = anyOf([...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2));
+  return new RegExp(AROUND.join(`(?:${parts})(?:[ -](?:${parts}))*`), "gu");
+}

@@ -3,7 +3,7 @@ import { sha256, text } from "../box/bytes.js";
 import { dumps } from "../box/canonical.js";
 import { today } from "../box/days.js";
 import { Refused, telling } from "../box/refused.js";
-import { actions, button, el, notice, paragraph, show } from "../box/screen.js";
+import { actions, button, el, notice, paragraph, sheet, show } from "../box/screen.js";
 import { dayIn, t } from "../box/texts.js";
 import { trouble } from "../box/trouble.js";
 import { proof, read } from "../concerns/receipts.js";
@@ -27,7 +27,7 @@ export function proving(open, concern) {
     t("proof.title"),
     paragraph(t("proof.what"), "lede"),
     el("ul", {}, POINTS.map((one) => el("li", {}, t(`proof.${one}`)))),
-    group,
+    sheet(group),
     notice("", t("proof.save"), paragraph(t("proof.save.what"))),
     actions(button(t("proof.make"), go), button(t("back"), () => reading(open, concern), "is-quiet")),
   );

@@ -9,15 +9,15 @@ import { writing } from "./writing.js";
 
 export const quoted = (text) => el("blockquote", { class: "said", dir: "auto", translate: "no" }, text);
 
-const joined = (names) => names.flatMap((one, place) => [place > 0 && ", ", name(one)]);
+const each = (names) => names.map((one) => el("div", {}, name(one)));
 
 // Pairs of who and what: the chosen, the others, the leader, whoever runs the server, and the writer.
 function seeing({ directory }, draft) {
   const names = (isTo) => directory.listeners.filter((one) => draft.to.has(one.id) === isTo).map((one) => one.name);
   const others = names(false);
   const rows = [
-    [joined(names(true)), t("see.chosen", { theme: t(`theme.${draft.theme}`) })],
-    others.length && [joined(others), t("see.others")],
+    [each(names(true)), t("see.chosen", { theme: t(`theme.${draft.theme}`) })],
+    others.length && [each(others), t("see.others")],
     [t("see.leader"), t(`see.leader.${draft.pass}`)],
     [t("see.server"), t("see.server.what")],
     [t("see.team"), t("see.team.what")],

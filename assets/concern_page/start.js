@@ -17,7 +17,7 @@ async function start(fragment = location.hash) {
     await telling("link", () => take(fragment));
     await home("carried");
   } catch (error) {
-    trouble(error, { again: () => start(fragment) });
+    trouble(error, error.code === "link" ? { back: () => start("") } : { again: () => start(fragment) });
   }
 }
 

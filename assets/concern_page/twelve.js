@@ -52,5 +52,6 @@ function asking(open, draft, words) {
   const rows = places.map((place, at) => el("div", { class: "field" }, label(place), fields[at]));
   const send = el("button", { class: "button" }, t("asked.go"));
   const again = button(t("asked.again"), () => twelve(open, draft), "is-quiet");
-  show(t("asked.title"), paragraph(t("asked.what"), "lede"), el("form", { submit: go }, said, rows, actions(send, again)));
+  const pair = el("div", { class: "pair" }, rows);
+  show(t("asked.title"), paragraph(t("asked.what"), "lede"), el("form", { submit: go }, said, pair, actions(send, again)));
 }

@@ -128,7 +128,7 @@ def walk(browser: Browser, box: Rooms, site: str) -> Iterator[Callable[..., Walk
             timezone_id="UTC",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         context.clock.install(time=f"{at}T09:00:00Z")
         context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

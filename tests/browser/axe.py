@@ -32,7 +32,7 @@ def width_overflow(page: Any) -> list[str]:
         """() => {
           if (document.documentElement.scrollWidth <= innerWidth) return [];
           return [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
             .filter((e) => !e.closest(".table-wrap, .tabs"))
             .slice(0, 6).map((e) => e.outerHTML.slice(0, 120));
         }"""

@@ -39,10 +39,10 @@ def test_every_page_has_its_picture(open_page: Open) -> None:
         if seen.slug in captions:
             continue
         captions[seen.slug] = _caption(page, seen)
-        _take(page, blank, folder / seen.slug, width=WIDTH, tallest=TALLEST)
+        take(page, blank, folder / seen.slug)
         if NARROW_TOO.get(seen.route) in ("", seen.who):
             captions[f"{seen.slug}-narrow"] = f"{captions[seen.slug]}, at 320 px"
-            _take(page, blank, folder / f"{seen.slug}-narrow", width=NARROW[0], tallest=PHONE_HEIGHT)
+            take(page, blank, folder / f"{seen.slug}-narrow", width=NARROW[0], tallest=PHONE_HEIGHT)
     (folder / "README.md").write_text(_index(captions))
     assert len(captions) >= 30
     sizes = [one.stat().st_size for one in folder.glob("*.png")]
@@ -59,7 +59,8 @@ def _take_front_door(page: Page, blank: Page, folder: Path) -> None:
     page.context.clear_cookies()
 
 
-def _take(page: Page, blank: Page, name: Path, *, width: int, tallest: int) -> None:
+def take(page: Page, blank: Page, name: Path, *, width: int = WIDTH, tallest: int = TALLEST) -> None:
+    """What is on the page now, light and dark, as two files of that name."""
     page.set_viewport_size({"width": width, "height": PHONE_HEIGHT})
     height = min(page.evaluate("document.documentElement.scrollHeight"), tallest)
     page.set_viewport_size({"width": width, "height": height})
@@ -87,6 +88,12 @@ def _index(captions: dict[str, str]) -> str:
         "Made by `make screens` (`tests/browser/test_screens.py`) from the demo company; nobody in it is real.",
         "Long pages are cut off at the bottom.",
     ]
-    for slug, caption in captions.items():
-        lines += ["", f"## {caption}", "", f"![{slug}, light]({slug}-light.png)", f"![{slug}, dark]({slug}-dark.png)"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + pictured(captions)
+
+
+def pictured(captions: dict[str, str]) -> str:
+    """Each of these screens under its caption, light and dark."""
+    return "".join(
+        f"\n## {caption}\n\n![{slug}, light]({slug}-light.png)\n![{slug}, dark]({slug}-dark.png)\n"
+        for slug, caption in captions.items()
+    )

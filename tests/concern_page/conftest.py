@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import DESKTOP
-from tests.concern_page.office import Office
+from tests.concern_page.office import Office, opened
 from troth.blind.writers import Writer as Keys
 
 
@@ -21,11 +21,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+# As if the page's language were written from right to left: whatever it says of itself, at every load.
+RIGHT_TO_LEFT = """
+addEventListener("DOMContentLoaded", () => {
+  const html = document.documentElement;
+  const turn = () => html.dir !== "rtl" && (html.dir = "rtl");
+  new MutationObserver(turn).observe(html, {attributes: true});
+  turn();
+});
+"""
+# What a page may leave in a browser, wherever that may be.
+LEFT = """async () => JSON.stringify([
+  {...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases(), await caches.keys(),
+  (await navigator.serviceWorker.getRegistrations()).length, name,
+])"""
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    running = Office(tmp_path)
-    yield running
-    running.close()
+    with opened(tmp_path) as running:
+        yield running
 
 
 @dataclass
@@ -111,7 +126,8 @@ class Writer:
         self.page.get_by_role("heading", name="Your concern").wait_for()
 
     def stored(self) -> str:
-        kept: str = self.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        """All that this browser keeps for the page's address."""
+        kept: str = self.page.evaluate(LEFT)
         return kept
 
 
@@ -122,7 +138,7 @@ def walk(browser: Browser, office: Office) -> Iterator[Callable[..., Writer]]:
     complaints: list[str] = []
 
     def open_window(
-        *, size: tuple[int, int] = DESKTOP, theme: str = "light", slips: int = 5, goes: bool = True
+        *, size: tuple[int, int] = DESKTOP, theme: str = "light", slips: int = 5, goes: bool = True, way: str = "ltr"
     ) -> Writer:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -132,7 +148,9 @@ def walk(browser: Browser, office: Office) -> Iterator[Callable[..., Writer]]:
             timezone_id="UTC",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
+        if way == "rtl":
+            context.add_init_script(RIGHT_TO_LEFT)
         context.clock.install(time=f"{office.day.today}T09:00:00Z")
         context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

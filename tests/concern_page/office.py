@@ -1,8 +1,10 @@
 """The real box in this process with a company on it, reached over HTTP, and a calendar that a test turns."""
 
 import io
+import secrets
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +12,11 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from tests import postgres
 from tests.blind import concern_formats as formats
 from tests.box.concerning import MONDAY, Company, season_key
 from tests.box.rounds import SITE, Day
+from tests.settings import IS_POSTGRES
 from troth.blind import canonical
 from troth_box.box import Box
 from troth_box.serving.wsgi import application_of
@@ -32,10 +36,12 @@ class _Silent(WSGIRequestHandler):
 class Office:
     """The box on a port of its own.
 
-    `said`: what a test answers instead, by address. `asked`: address, headers and body of each request.
+    `url`: its database, a file where none is named. `said`: what a test answers instead, by address. `asked`: address,
+    headers and body of each request.
     """
 
     folder: Path
+    url: str = ""
     said: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
@@ -44,7 +50,7 @@ class Office:
         self.address = f"http://localhost:{self.server.server_port}"
         self.day = Day(MONDAY)
         key = SITE.public_key().public_bytes_raw()
-        settings = Settings(self.folder, f"sqlite:///{self.folder / 'box.sqlite3'}", self.address, key)
+        settings = Settings(self.folder, self.url or f"sqlite:///{self.folder / 'box.sqlite3'}", self.address, key)
         self.box = Box(settings, today=self.day)
         self.company = Company.begun(self.box, self.day)
         self.application = application_of(self.box)
@@ -80,3 +86,16 @@ class Office:
         self.server.shutdown()
         self.server.server_close()
         self.box.store.close()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    """An office for as long as this lasts, on the database that this run of the tests is on."""
+    name = f"box_{secrets.token_hex(6)}" if IS_POSTGRES else ""
+    if name:
+        postgres.shared().create(name)
+    running = Office(folder, postgres.shared().url(name, postgres.OWNER) if name else "")
+    yield running
+    running.close()
+    if name:
+        postgres.shared().drop(name)

@@ -17,6 +17,9 @@ from troth.blind.writers import Writer
 Walk = Callable[..., Window]
 TEXT = "On Friday we were told to sign sheets for Line 2.\nMarta Novak knows.\n\nنخاف أن نقول ذلك."
 
+WORDS = ("listeners", "seasons", "open", "read", "write", "receipts", "close", "delete")
+ASKED = {f"/concerns/{one}" for one in WORDS}  # all that the page ever asks of the box, but for its own files
+
 
 def read_by(office: Office, writer: Writer, listener: int = 0) -> list[Written]:
     """The writer's letters, as this listener opens them."""
@@ -67,6 +70,7 @@ def test_from_the_first_line_to_the_answer(walk: Walk, office: Office) -> None:
 @pytest.mark.journey
 def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> None:
     ann = walk()
+    kept = ann.stored()
     writer = ann.say(TEXT)
     ann.come_back()
     ann.unfold("Who you are to them")
@@ -102,6 +106,8 @@ def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> N
     ann.press("Delete …")
     ann.press("Delete it now")
     expect(ann.page.get_by_text("The letters of both sides are gone")).to_be_visible()
+    assert ann.stored() == kept
+    assert {path for path, _, _ in office.asked if not path.startswith("/concern/")} == ASKED
     assert office.box.post.concerns.thread(writer.thread) is None
 
 
@@ -119,3 +125,24 @@ def test_one_pen_name_over_two_concerns(walk: Walk, office: Office) -> None:
     expect(ann.page.get_by_text("You, as Heron").first).to_be_visible()
     office.later()
     assert read_by(office, second)[-1].who.key == first.pen_key
+
+
+@pytest.mark.journey
+def test_lost_words_are_lost_and_another_concern_can_begin(walk: Walk, office: Office) -> None:
+    """Nobody can find the first one again, not even from the browser it was written in; what it said is still heard."""
+    ann = walk(size=PHONE, way="rtl")
+    lost = ann.say(TEXT)
+    ann.go()
+    ann.press("Come back with twelve words")
+    expect(ann.page.get_by_text("nobody can find out which one is yours")).to_be_visible()
+    ann.page.get_by_label("Twelve words").fill(" ".join(lost.words[1:]))
+    ann.press("Open it")
+    expect(ann.page.get_by_text("There are twelve words, and here are 11.")).to_be_visible()
+    second = ann.say("I wrote before, and have lost my words. It is about the sheets.")
+    assert second.thread != lost.thread
+    office.later()
+    assert [read_by(office, one)[0].number for one in (lost, second)] == [0, 0]
+    office.company.answer(second)
+    ann.at(office.later()).come_back()
+    expect(ann.page.get_by_text(formats.ANSWER)).to_be_visible()
+    assert TEXT.splitlines()[0] not in ann.text()

@@ -125,7 +125,6 @@ def test_what_could_point_at_the_writer_is_never_sent(walk: Walk, office: Office
     ann.to_writing()
     before = len(office.asked)
     ann.page.get_by_label("What is wrong?").fill(TEXT)
-    ann.unfold("How identifiable am I?")
     ann.page.get_by_label("2 to 4").check()
     ann.page.clock.run_for(600)
     for said in (

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.box.concerning import Company
 from tests.browser.conftest import DESKTOP
-from tests.concern_page.office import Office
+from tests.concern_page.office import Office, opened
 from tests.listener_page.keys import PASSPHRASE, quick_file
 from troth_box.concern.identity import ListenerIdentity
 
@@ -26,9 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    running = Office(tmp_path)
-    yield running
-    running.close()
+    with opened(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
@@ -118,7 +117,7 @@ def sit(browser: Browser, office: Office) -> Iterator[Callable[..., Desk]]:
             timezone_id="UTC",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         context.clock.install(time=f"{office.day.today}{NINE}")
         context.on("weberror", lambda problem: complaints.append(f"script: {problem.error}"))
         context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -40,7 +40,7 @@ def test_who_lost_their_key_reads_again_what_they_should(sit: Sit, office: Offic
     desk.press("I know of all this: go on")
     desk.page.get_by_text("2 concerns cannot be read by everybody who should").wait_for()
     desk.press("Seal them again")
-    desk.page.get_by_text("Everybody who should can read it.").wait_for(timeout=20_000)
+    desk.page.get_by_text("Everybody who should can read it.").wait_for()
     assert readable(company, to_all, again.identity) == ["To all of you."]
     assert readable(company, to_all, come.identity) == ["To all of you."]
     assert readable(company, to_two, again.identity) == ["To the two of you."]
@@ -85,7 +85,7 @@ def test_a_new_key_opens_what_the_earlier_one_did(sit: Sit, office: Office, comp
     desk.press("I know of all this: go on")
     desk.page.get_by_role("button", name="Before the new key.").wait_for()
     desk.press("Seal them again")
-    desk.page.get_by_text("Everybody who should can read it.").wait_for(timeout=20_000)
+    desk.page.get_by_text("Everybody who should can read it.").wait_for()
     assert readable_by(company, one, new.identity, zanele.identity) == ["Before the new key."]
 
 

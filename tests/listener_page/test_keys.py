@@ -73,7 +73,7 @@ def test_the_same_key_on_another_device_from_the_file_or_from_paper(sit: Sit, co
     desk.press("Go on")
     desk.page.get_by_label("Your six words").fill("lega WINN than year wave saus")
     desk.press("Open")
-    desk.page.get_by_role("heading", name="Is this the right list?").wait_for(timeout=30_000)
+    desk.page.get_by_role("heading", name="Is this the right list?").wait_for()
     assert desk.kept()["key"]["line"] == identity.holder.line
 
     paper = sit().go()

@@ -106,5 +106,7 @@ def test_not_yet_and_no_longer_on_the_list(sit: Sit, office: Office, company: Co
 
 
 def test_before_there_is_a_list(sit: Sit, office: Office) -> None:
+    office.said[LIST] = (404, b"")
     desk = sit().holds(ListenerIdentity.new()).opens()
     assert desk.heading() == "You are not on the list yet"
+    assert "There is no list of listeners so far." in desk.text()

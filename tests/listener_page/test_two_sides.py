@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.axe import width_overflow
 from tests.browser.conftest import PHONE
 from tests.concern_page.conftest import Writer as Window
 from tests.concern_page.conftest import walk as walk
@@ -21,8 +22,7 @@ TEXT = "On Friday we were told to sign sheets for Line 2.\n\nنخاف أن نق�
 def test_ten_days_on_both_pages(walk: Walk, sit: Sit, office: Office) -> None:
     kwabena, kirsty, zanele = people_of(office.company)
     desk = sit().enters(kwabena.identity)
-    ann = walk(size=PHONE)
-    ann.page.evaluate("document.documentElement.dir = 'rtl'")
+    ann = walk(size=PHONE, way="rtl")
     ann.say(TEXT)
     assert "No concern is open." in desk.text()
 
@@ -36,6 +36,8 @@ def test_ten_days_on_both_pages(walk: Walk, sit: Sit, office: Office) -> None:
     desk.later()
     ann.at(office.day.today.isoformat()).come_back()
     ann.page.get_by_text("We have it, and look at the sheets.").wait_for()
+    assert ann.page.evaluate("getComputedStyle(document.querySelector('.letter')).direction") == "rtl"
+    assert width_overflow(ann.page) == []
     ann.press("Add something")
     ann.page.get_by_label("What would you like to add?").fill("It happened again on Monday.")
     ann.press("Seal and hand it in")

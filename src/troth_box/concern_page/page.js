@@ -87,9 +87,10 @@ function words(error) {
   const values2 = { today: dayIn(today()), ...error?.values };
   return ["title", "what", "do"].map((part) => t(`trouble.${code}.${part}`, values2));
 }
-function trouble(error, { again } = {}) {
+function trouble(error, { again, back } = {}) {
   const [title, what, todo] = words(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+  const ways = [again && button(t("again"), again), back && button(t("back"), back, "is-quiet")].filter(Boolean);
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), ways.length > 0 && actions(...ways));
 }
 
 var kept;
@@ -116,9 +117,9 @@ var encoder = new TextEncoder();
 var utf8 = (text2) => encoder.encode(text2);
 var text = (bytes3) => decoder.decode(bytes3);
 function join(...parts) {
-  const joined2 = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  parts.reduce((at, part) => (joined2.set(part, at), at + part.length), 0);
-  return joined2;
+  const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  parts.reduce((at, part) => (joined.set(part, at), at + part.length), 0);
+  return joined;
 }
 var hex = (bytes3) => Array.from(bytes3, (byte) => byte.toString(16).padStart(2, "0")).join("");
 function unhex(spelled3) {
@@ -528,7 +529,7 @@ var AROUND = ["(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])"];
 var escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var anyOf = (words5) => words5.map(escaped).join("|") || "(?!)";
 var listed = (words5, flags = "giu") => new RegExp(AROUND.join(anyOf(words5)), flags);
-var CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+var CAPITAL = /(?<=[\p{L}\p{N},;:)”’"'] )(?!\p{Lu}{4,}(?!\p{L}))\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+)*/gu;
 var ADDRESS = /(?<![^\s(])[^\s@]{0,64}@[\p{L}\p{N}_.-]*[\p{L}\p{N}]|https?:\/\/\S+/gu;
 var DATE = /\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}(?:st|nd|rd|th)\b/giu;
 var TIME = /\b\d{1,2}[:.]\d{2}\b(?: ?[ap]\.?m\.?)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|o['’]clock)/giu;
@@ -556,13 +557,16 @@ function pointers(text2, known2) {
     dates: taken(listed(calendar2, "gu"), listed(known2.when), DATE, TIME),
     roles: taken(listed(known2.roles)),
     places: taken(numbered(known2.places), listed(known2.places)),
-    names: taken(ADDRESS, listed(nameParts(known2.names), "gu"), CAPITAL),
+    names: taken(ADDRESS, called(known2.names), CAPITAL),
     numbers: taken(NUMBER)
   };
   const order2 = ["self", "names", "roles", "dates", "places", "numbers"];
   return order2.map((kind) => ({ kind, found: kinds[kind] })).filter((one) => one.found.length);
 }
-var nameParts = (names) => [...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2);
+function called(names) {
+  const parts = anyOf([...new Set(names.flatMap((one) => one.split(/[\s-]+/)))].filter((one) => one.length > 2));
+  return new RegExp(AROUND.join(`(?:${parts})(?:[ -](?:${parts}))*`), "gu");
+}
 
 var LONG = 40;
 var MARKS = /[!?]{2,}|!|…|\.{3,}|[;–—]/gu;
@@ -883,7 +887,7 @@ async function handing(open, draft) {
     if (!slips.length) throw new Refused("slips-used");
     await sending(open, draft, sealed, slips);
   } catch (error) {
-    trouble(error, { again: () => handing(open, draft) });
+    trouble(error, { again: () => handing(open, draft), back: () => review(open, draft) });
   }
 }
 async function sending(open, draft, sealed, slips) {
@@ -898,7 +902,8 @@ async function sending(open, draft, sealed, slips) {
     throw new Refused("slips-used");
   } catch (error) {
     const mayHelp = ["failed", "unreachable"].includes(error.code);
-    trouble(error, { again: mayHelp && (() => sending(open, draft, sealed, slips)) });
+    const again = () => sending(open, draft, sealed, slips);
+    trouble(error, mayHelp ? { again } : { back: () => review(open, draft) });
   }
 }
 async function received(open, sealed, bytes3) {
@@ -947,17 +952,18 @@ function asking(open, draft, words5) {
   const rows = places2.map((place2, at) => el("div", { class: "field" }, label(place2), fields2[at]));
   const send2 = el("button", { class: "button" }, t("asked.go"));
   const again = button(t("asked.again"), () => twelve(open, draft), "is-quiet");
-  show(t("asked.title"), paragraph(t("asked.what"), "lede"), el("form", { submit: go }, said, rows, actions(send2, again)));
+  const pair = el("div", { class: "pair" }, rows);
+  show(t("asked.title"), paragraph(t("asked.what"), "lede"), el("form", { submit: go }, said, pair, actions(send2, again)));
 }
 
 var quoted = (text2) => el("blockquote", { class: "said", dir: "auto", translate: "no" }, text2);
-var joined = (names) => names.flatMap((one, place2) => [place2 > 0 && ", ", name2(one)]);
+var each = (names) => names.map((one) => el("div", {}, name2(one)));
 function seeing({ directory }, draft) {
   const names = (isTo) => directory.listeners.filter((one) => draft.to.has(one.id) === isTo).map((one) => one.name);
   const others = names(false);
   const rows = [
-    [joined(names(true)), t("see.chosen", { theme: t(`theme.${draft.theme}`) })],
-    others.length && [joined(others), t("see.others")],
+    [each(names(true)), t("see.chosen", { theme: t(`theme.${draft.theme}`) })],
+    others.length && [each(others), t("see.others")],
     [t("see.leader"), t(`see.leader.${draft.pass}`)],
     [t("see.server"), t("see.server.what")],
     [t("see.team"), t("see.team.what")],
@@ -1177,12 +1183,15 @@ async function adding(open, concern, text2 = "") {
   );
 }
 
-function caring(open, concern, care = "same", more = "") {
+function caring(open, concern, care = "", more = "") {
   const choices = ["better", "same", "worse"].map((value) => ({ value, title: t(`care.${value}`) }));
   const group = cards(t("care.question"), "radio", "care", choices, (value) => value === care);
   const form5 = field("care", t("care.label"), t("care.help"), more);
+  const said = el("p", { class: "errors", tabindex: "-1" });
   const go = () => {
     const [chosen] = values(group);
+    said.textContent = chosen ? "" : t("care.none");
+    if (!chosen) return said.focus();
     const text2 = plain(form5.area.value) || t(`care.${chosen}`);
     const back = () => caring(open, concern, chosen, form5.area.value);
     const letter2 = { as: "care", text: text2, care: chosen, to: stillListening(open, concern) };
@@ -1191,7 +1200,7 @@ function caring(open, concern, care = "same", more = "") {
   show(
     t("care.title"),
     paragraph(t("care.what"), "lede"),
-    sheet(group, form5.box),
+    sheet(group, said, form5.box),
     actions(button(t("care.send"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );
 }
@@ -1314,7 +1323,7 @@ function proving(open, concern) {
     t("proof.title"),
     paragraph(t("proof.what"), "lede"),
     el("ul", {}, POINTS3.map((one) => el("li", {}, t(`proof.${one}`)))),
-    group,
+    sheet(group),
     notice("", t("proof.save"), paragraph(t("proof.save.what"))),
     actions(button(t("proof.make"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );
@@ -1507,7 +1516,7 @@ async function start(fragment = location.hash) {
     await telling("link", () => take(fragment));
     await home("carried");
   } catch (error) {
-    trouble(error, { again: () => start(fragment) });
+    trouble(error, error.code === "link" ? { back: () => start("") } : { again: () => start(fragment) });
   }
 }
 document.documentElement.lang = language;

@@ -117,9 +117,10 @@ function told(error, heading) {
   const [title, what, todo] = words(error);
   return [el(heading, {}, title), paragraph(what), paragraph(todo)];
 }
-function trouble(error, { again } = {}) {
+function trouble(error, { again, back: back2 } = {}) {
   const [title, what, todo] = words(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+  const ways = [again && button(t("again"), again), back2 && button(t("back"), back2, "is-quiet")].filter(Boolean);
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), ways.length > 0 && actions(...ways));
 }
 
 function isForked(before, now) {

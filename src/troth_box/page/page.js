@@ -773,9 +773,10 @@ function told(error, heading) {
   const [title, what, todo] = words3(error);
   return [el(heading, {}, title), paragraph(what), paragraph(todo)];
 }
-function trouble(error, { again } = {}) {
+function trouble(error, { again, back } = {}) {
   const [title, what, todo] = words3(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+  const ways = [again && button(t("again"), again), back && button(t("back"), back, "is-quiet")].filter(Boolean);
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), ways.length > 0 && actions(...ways));
 }
 
 async function comparing(open, site, season) {
