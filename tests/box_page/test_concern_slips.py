@@ -86,6 +86,7 @@ def test_they_come_alone_where_somebody_is_in_no_round(walk: Walk, season: Seaso
     asked = jo.asked()
     assert asked["asks"] == []
     jo.go(answered(jo, asked))
+    expect(jo.page.get_by_text("This browser keeps 5 slips for a concern.")).to_be_visible()
     assert len(kept(jo)["slips"]) == 5
     jo.go(link(jo, season))
     expect(jo.page.get_by_text("This browser has answer slips already")).to_be_visible()
