@@ -15,7 +15,9 @@ from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, jud
 from tests.blind import concern_formats as formats
 from tests.box.concerning import MONDAY, Company, season_key
 from tests.box.rounds import Day
-from tests.box.test_traces import PIECE, database_files
+from tests.box.test_concern_traces import traces_of
+from tests.box.test_traces import PIECE
+from tests.processes import content_of
 from tests.settings import IS_POSTGRES
 from troth.blind import letters, sealing, tokens
 from troth.blind.asked import Opening
@@ -82,7 +84,7 @@ def _lie(box: Box, table: str, column: str) -> list[object]:
     if IS_POSTGRES:
         return [one for (one,) in box.store.execute(f"SELECT {column} FROM concern_{table} ORDER BY {by}")]
     box.store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = (box.settings.data / "box.sqlite3").read_bytes()
+    content = content_of(box.settings.data / "box.sqlite3")
     found = box.store.execute(f"SELECT {column} FROM concern_{table}")
     sealed = dict(box.store.execute("SELECT thread, sealed FROM concern_letter"))
     return sorted((one for (one,) in found), key=lambda one: content.index(bytes(sealed[one])[-PIECE:]))  # type: ignore[arg-type,index]
@@ -220,8 +222,7 @@ def test_what_was_deleted_is_in_no_file(company: Company) -> None:
 
 
 def _in_files(box: Box, pieces: list[bytes]) -> Hits:
-    contents = [file.read_bytes() for file in database_files(box)]
-    return Hits(sum(any(piece in content for content in contents) for piece in pieces), len(pieces))
+    return Hits(traces_of(box, pieces), len(pieces))
 
 
 def test_a_forged_slip_opens_nothing(company: Company) -> None:
