@@ -43,18 +43,22 @@ def look_at_published(
         return [unseen(LISTS, "Nobody listens here yet.")], Listed(None, ())
     try:
         by = site_keys or [signer_of(canonical.loads(published.lists[max(published.lists)]))]
-        latest = _chained(published, by, origin)
+        latest = _chained(published, by)
     except FormRefused as refused:
         return [wrong(LISTS, f"The list does not hold: {refused}.", MEND)], Listed(None, ())
     how = "each is signed and names the one before" if published.is_all else "it is signed"
     names = ", ".join(one.name for one in latest.listeners) or "nobody"
     says = f"List {latest.number}, {how}: {names}. Check words: {' '.join(latest.words)}."
     found, seasons = [holds(LISTS, says)], []
+    if latest.box != origin:
+        found.append(wrong(LISTS, f"It was made for another box: {latest.box}.", MEND))
     for name, document in sorted(published.seasons.items()):
         try:
-            seasons.append(season := _season(name, document, by, origin, today))
+            seasons.append(season := _season(name, document, by, today))
             about = QUARTER.format(day=season.first)
             found.append(holds(about, f"It is signed, and its key proven. Check words: {' '.join(season.words)}."))
+            if season.box != origin and today <= season.until:
+                found.append(wrong(about, f"It was made for another box: {season.box}.", MEND))
         except FormRefused as refused:
             found.append(wrong(QUARTER.format(day=name[:8]), f"It does not hold: {refused}.", MEND))
     return found, Listed(latest, tuple(seasons))
@@ -69,7 +73,7 @@ def look_at_receipts(key: bytes, listed: Listed) -> Iterator[Found]:
         yield holds(about, "They are signed by the key that every quarter names.")
 
 
-def _chained(published: Published, by: Collection[bytes], origin: str) -> Listeners:
+def _chained(published: Published, by: Collection[bytes]) -> Listeners:
     """The latest list, where each follows from the one before."""
     before: Listeners | None = None
     for number, document in sorted(published.lists.items()):
@@ -80,17 +84,13 @@ def _chained(published: Published, by: Collection[bytes], origin: str) -> Listen
             raise FormRefused(f"list {number} does not follow the one before")
         before = now
     assert before is not None  # noqa: S101 - there is one at least
-    if before.box != origin:
-        raise FormRefused(f"it was made for another box, {before.box}")
     return before
 
 
-def _season(name: str, document: bytes, by: Collection[bytes], origin: str, today: date) -> Season:
+def _season(name: str, document: bytes, by: Collection[bytes], today: date) -> Season:
     season = Season.read(signed.read(Kind.SEASON, document, by).document)
     if season.season != name:
         raise FormRefused("it is kept under another name than its own")
     if today <= season.until:
         season.check_key()
-        if season.box != origin:
-            raise FormRefused(f"it was made for another box, {season.box}")
     return season
