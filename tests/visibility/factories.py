@@ -11,7 +11,7 @@ from itertools import count
 from django.db.models import Model
 
 from tests.cast import Cast
-from tests.concerns.papers import give_key, give_season
+from tests.concerns.papers import give_key, give_list, give_season
 from troth.accords.models import (
     Accord,
     Answer,
@@ -54,7 +54,6 @@ from troth.cards.rules import Audience, CardKind, WasSo
 from troth.concerns.models import (
     Batch,
     Heard,
-    Listing,
     Outside,
     RunOut,
     SlipsGiven,
@@ -1293,7 +1292,7 @@ def concern_key(cast: Cast) -> Cases:
 
 
 def concern_list(cast: Cast) -> Cases:
-    yield Case("first", Listing.objects.create(number=1, document="{}", check_words="able baker", made_on=DAY))
+    yield Case("first", give_list(ListenerIdentity.new(), DAY))
 
 
 def concern_season(cast: Cast) -> Cases:
