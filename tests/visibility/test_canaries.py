@@ -26,7 +26,7 @@ MAY_READ = {
     "out": set(),
     "ama": {
         *("circle", "ama", "ama-alone", "ama-planning", "ben", "ben-to-leaders", "ben-to-team", "either", "quay"),
-        "then-emil",
+        *("then-emil", "brought"),
     },
     "ben": {
         "together",
@@ -40,9 +40,9 @@ MAY_READ = {
         "quay",
         "then-emil",
     },
-    "chidi": {"together", "circle", "ben", "ben-to-team", "chidi", "quay", "then-emil"},
+    "chidi": {"brought", "together", "circle", "ben", "ben-to-team", "chidi", "quay", "then-emil"},
     "emil": {"circle", "ben", "emil", "emil-to-representatives", "then-emil"},
-    "lena": set(),
+    "lena": {"brought", "brought-soon"},
     "rafa": {"circle", "emil", "emil-to-representatives"},
     "kay": set(),
     "olu": set(),
