@@ -78,6 +78,19 @@ def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> N
     last = read_by(office, writer)[-1]
     assert (last.who.name, last.who.key, last.text) == ("Heron", writer.pen_key, "From now on I write as Heron.")
 
+    ann.unfold("Release some words")
+    ann.press("Write it …")
+    ann.page.get_by_label("The words").fill("Sheets are signed unread.")
+    ann.press("Release this text")
+    expect(ann.page.get_by_text("Choose what may happen with it.")).to_be_visible()
+    ann.page.get_by_label("It is put before one person who can act").check()
+    ann.press("Release this text")
+    expect(ann.page.get_by_text("may be put before one person")).to_be_visible()
+    office.later()
+    last = read_by(office, writer)[-1]
+    assert (last.kind, last.text, last.passing) == ("bring", "Sheets are signed unread.", "gist")
+    ann.at(office.day.today.isoformat()).come_back()
+
     with ann.page.expect_download() as download:
         ann.unfold("Prove that you said it")
         ann.press("Make a proof …")

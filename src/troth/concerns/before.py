@@ -69,8 +69,8 @@ def answer(request: SignedInRequest, id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=before)
 
     def carry_out(said: dict[str, str]) -> HttpResponse:
-        given = {"did": Did(said["did"]), "because": said["because"]}
-        row = bringing.answer(actor=request.viewer, brought=found.row, **given)
+        did, because = Did(said["did"]), said["because"]
+        row = bringing.answer(actor=request.viewer, brought=found.row, did=did, because=because)
         say_done(request, f"{found.row.listener.name} reads it from {full_day(row.week)} on.")
         return redirect("concerns:brought", id)
 
