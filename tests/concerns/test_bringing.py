@@ -51,7 +51,7 @@ def _a_wednesday() -> Iterator[None]:
 
 def put(cast: Cast, before: Person | None = None, **changes: Any) -> Brought:
     given = {"actor": cast.lena, "before": before or cast.ama, "asked": Asked.DECISION, "said": WORDS}
-    return bring(**given | {"released": "yes"} | changes)
+    return bring(**given | {"is_released": True} | changes)
 
 
 def answered(cast: Cast, row: Brought, **changes: Any) -> Answer:
@@ -108,7 +108,7 @@ def test_nothing_of_it_leads_back_to_a_concern_or_to_the_day_on_which_somebody_a
 @pytest.mark.parametrize(
     ("changes", "match"),
     [
-        ({"released": ""}, NOT_RELEASED),
+        ({"is_released": False}, NOT_RELEASED),
         ({"said": " "}, "letter by letter"),
         ({"actor": "ben"}, "Only a listener"),
         ({"actor": "rafa"}, "Only a listener"),
@@ -117,7 +117,7 @@ def test_nothing_of_it_leads_back_to_a_concern_or_to_the_day_on_which_somebody_a
         ({"before": "lena"}, "who leads a team"),
     ],
 )
-def test_what_is_refused(cast: Cast, changes: dict[str, str], match: str) -> None:
+def test_what_is_refused(cast: Cast, changes: dict[str, Any], match: str) -> None:
     join(cast.lena, cast.loft, "leader")
     join(cast.gil, cast.loft, "leader")
     meant = {key: getattr(cast, value) if key in {"actor", "before"} else value for key, value in changes.items()}

@@ -39,7 +39,7 @@ def put(request: SignedInRequest) -> HttpResponse:
 
     def carry_out(said: dict[str, Any]) -> HttpResponse:
         given = {"before": said["before"], "asked": Asked(said["asked"]), "said": said["said"]}
-        row = bringing.bring(actor=request.viewer, released="yes" if said["released"] else "", **given)
+        row = bringing.bring(actor=request.viewer, is_released=said["released"], **given)
         say_done(
             request, f"{row.before.name} reads it from {full_day(row.week)} on. Until then you can take it back unseen."
         )

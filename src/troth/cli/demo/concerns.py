@@ -134,7 +134,7 @@ def _brought(stage: Stage, number: int) -> Steps:
     ago, listener, leader, asked, said, answered = BROUGHT[number]
     yield ago
     people = {"actor": stage.people[listener], "before": stage.people[leader]}
-    row = bring(**people, asked=asked, said=said, released="yes")
+    row = bring(**people, asked=asked, said=said, is_released=True)
     if answered:
         came, did, because = answered
         yield came

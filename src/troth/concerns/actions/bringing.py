@@ -28,14 +28,15 @@ SENT = "Your answer is with the listener already. Write to them, if something ch
 
 
 @transaction.atomic
-def bring(*, actor: Person, before: Person, asked: Asked, said: str, released: str) -> Brought:
-    """Put released words before one person who leads, from next Monday on. `released` is the listener's statement.
+def bring(*, actor: Person, before: Person, asked: Asked, said: str, is_released: bool) -> Brought:
+    """Put released words before one person who leads, from next Monday on.
 
-    Twice, or at the same moment twice: the same row. The same words lie before one person at a time.
+    `is_released` is the listener's statement that the writer released exactly these words for this. Twice, or at the
+    same moment twice: the same row. The same words lie before one person at a time.
     """
     if not Office.objects.select_for_update().filter(current(), person=actor, kind=Office.Kind.LISTENER).first():
         raise Refused("Only a listener can put this before somebody.")
-    if not released:
+    if not is_released:
         raise Refused(NOT_RELEASED, field="released")
     if not said.strip():
         raise Refused("The words are needed, letter by letter.", field="said")
@@ -44,11 +45,9 @@ def bring(*, actor: Person, before: Person, asked: Asked, said: str, released: s
     for found in Brought.objects.filter(listener=actor, said=said.strip()).select_related("before"):
         if found.before_id == before.id:
             return found
-        if not hasattr(found, "answer") and not is_late(found.week, today()) and leads_somebody(found.before):
-            name = found.before.name
-            raise Refused(
-                f"These words go to {name} already. Take them back first, or wait for the answer.", field="find"
-            )
+        if _waits(found):
+            words = f"These words go to {found.before.name} already. Take them back first, or wait for the answer."
+            raise Refused(words, field="find")
     row = Brought.objects.create(
         listener=actor, before=before, asked=asked, said=said.strip(), week=monday_after(today())
     )
@@ -124,6 +123,12 @@ def run_out(*, id: UUID) -> None:
 def forget_old() -> None:
     """What has been kept long enough goes, with its answer."""
     Brought.objects.filter(week__lt=kept_since(today())).delete()
+
+
+def _waits(row: Brought) -> bool:
+    """Whether it can still be answered in time, as far as the listener may know."""
+    has_come = Answer.objects.filter(brought=row, week__lte=today()).exists()
+    return not has_come and not is_late(row.week, today()) and leads_somebody(row.before)
 
 
 def _put(kind: str, monday: date, row: Brought) -> None:
