@@ -1,15 +1,15 @@
 """`python -m bench [PART ...]`: measures, and writes the figures down.
 
-Parts are pages, server, chores, notices, signing, ballots, measures, tallying; without one, these are measured.
-`million` (ballots to tally) takes most of an hour and is measured only when asked for. `table` only writes the page
-again.
+Parts are pages, server, chores, notices, signing, ballots, concerns, measures, tallying; without one, these are
+measured. `million` (ballots to tally) takes most of an hour and is measured only when asked for. `table` only writes
+the page again.
 """
 
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from . import ballots, chores, measures, notices, pages, server, signing, tallying, writing
+from . import ballots, chores, concerns, measures, notices, pages, server, signing, tallying, writing
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "pages": pages.measure,
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "notices": notices.measure,
     "signing": signing.measure,
     "ballots": ballots.measure,
+    "concerns": concerns.measure,
     "measures": measures.measure,
     "tallying": tallying.measure,
 }

@@ -55,6 +55,7 @@ def write_table() -> None:
         "notices": _notices,
         "signing": _signing,
         "ballots": _ballots,
+        "concerns": _concerns,
         "measures": _measures,
         "tallying": _tallying,
         "million": _tallying,
@@ -70,9 +71,9 @@ def write_table() -> None:
 HEAD = """# Figures
 
 Measured by `make bench` (or `.venv/bin/python -m bench` and the parts `pages`, `server`, `chores`, `notices`,
-`signing`, `ballots`, `measures`, `tallying`), which writes this page and the numbers behind it in `bench/results/`. The
-company measured is made up, from a fixed seed: see `bench/company.py`. In both sizes the people who are asked about are
-the same: a leader of seven, with the same moments, promises and entries around them.
+`signing`, `ballots`, `concerns`, `measures`, `tallying`), which writes this page and the numbers behind it in
+`bench/results/`. The company measured is made up, from a fixed seed: see `bench/company.py`. In both sizes the people
+who are asked about are the same: a leader of seven, with the same moments, promises and entries around them.
 """
 
 
@@ -298,6 +299,20 @@ def _ballots(part: Part) -> str:
 def _served(part: Part, engine: str) -> str:
     processes, threads = part["served"][engine].values()
     return f"{processes} process{'es' if processes > 1 else ''} of {threads} threads"
+
+
+def _concerns(part: Part) -> str:
+    by_step: dict[str, list[Any]] = {}
+    for one in part["rows"]:
+        by_step.setdefault(one["step"], [one["step"]]).append(f"{one['p50']:.1f} / **{one['p95']:.1f}**")
+    anew = ", ".join(f"{seconds} s on {NAMES[engine]}" for engine, seconds in part["anew"].items())
+    says = (
+        f"With {part['concerns']:,} concerns in the box and {part['letters']:,} letters of 2 kB before sealing; "
+        f"{part['tries']} of each, one after the other, without HTTP: signatures and slips are checked, what is handed "
+        "in is on the disk. Sealing and opening happen in the browser. Written anew, hourly where anything came: "
+    )
+    head = ["What", *(f"{NAMES[engine]}, ms p50 / p95" for engine in part["anew"])]
+    return "\n".join(["## Concerns", "", f"{says}{anew}.", "", _table(head, [*by_step.values()])])
 
 
 def _profile(part: Part) -> str:

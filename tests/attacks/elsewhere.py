@@ -69,6 +69,36 @@ ELSEWHERE = (
         "tests/blind/test_tokens.py::test_the_published_examples",
     ),
     Elsewhere(
+        "pages of others that change by a byte when somebody is given slips",
+        "none",
+        "tests/concerns/test_site.py::test_nobodys_page_changes_by_a_byte_because_somebody_has_slips",
+    ),
+    Elsewhere(
+        "notices to listeners that name a concern, its day or its writer",
+        "all alike, on Mondays and Thursdays, of nothing",
+        "tests/concerns/test_site.py::test_listeners_and_representatives_are_told_in_batches_and_of_nothing",
+    ),
+    Elsewhere(
+        "a letter that comes in the moment in which its concern is deleted",
+        "it goes too",
+        "tests/box/test_concerns_killed.py::test_a_letter_that_comes_while_its_concern_is_deleted_goes_too",
+    ),
+    Elsewhere(
+        "a concern opened twenty times at once with one slip",
+        "once",
+        "tests/box/test_concerns.py::test_twenty_at_once_with_one_slip_or_one_letter",
+    ),
+    Elsewhere(
+        "words that neither writer nor listener signed",
+        "shown as nobody's",
+        "tests/blind/test_concerns.py::test_a_letter_somebody_else_signed_is_no_word_of_the_writers",
+    ),
+    Elsewhere(
+        "a list of listeners that does not name the one before",
+        "refused by the box, and named by troth verify",
+        "tests/box/test_concerns.py::test_a_list_that_does_not_follow_is_refused",
+    ),
+    Elsewhere(
         "what is left of one group without another, over random organisations",
         "nobody, or eight and more",
         "tests/pulses/test_circles.py::test_whatever_is_left_of_one_group_without_another_is_none_or_eight",

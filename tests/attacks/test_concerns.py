@@ -5,6 +5,7 @@ The k-th person is given the letter that seems to have come k-th. Slips, lengths
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -13,9 +14,12 @@ import pytest
 from tests.attacks.chance import PEOPLE, ROUNDS
 from tests.attacks.verdicts import NONE, Attack, Hits, counted, judge_limit, judge_links, judge_none, plain, right
 from tests.blind import concern_formats as formats
+from tests.box.asking import ask
 from tests.box.concerning import MONDAY, Company, season_key
 from tests.box.rounds import Day
-from tests.box.test_traces import PIECE, database_files
+from tests.box.test_concern_traces import traces_of
+from tests.box.test_traces import PIECE
+from tests.processes import content_of
 from tests.settings import IS_POSTGRES
 from troth.blind import letters, sealing, tokens
 from troth.blind.asked import Opening
@@ -82,7 +86,7 @@ def _lie(box: Box, table: str, column: str) -> list[object]:
     if IS_POSTGRES:
         return [one for (one,) in box.store.execute(f"SELECT {column} FROM concern_{table} ORDER BY {by}")]
     box.store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = (box.settings.data / "box.sqlite3").read_bytes()
+    content = content_of(box.settings.data / "box.sqlite3")
     found = box.store.execute(f"SELECT {column} FROM concern_{table}")
     sealed = dict(box.store.execute("SELECT thread, sealed FROM concern_letter"))
     return sorted((one for (one,) in found), key=lambda one: content.index(bytes(sealed[one])[-PIECE:]))  # type: ignore[arg-type,index]
@@ -183,6 +187,50 @@ def test_a_letter_is_not_there_on_the_day_it_comes(company: Company) -> None:
     judge_none(attack, product=hits, twin=on_twin)
 
 
+def test_a_hostile_site_learns_of_no_letter_by_asking_for_counts(company: Company) -> None:
+    """Notices follow from these answers alone. Five concerns lie there already, so that every count is told."""
+    hits, on_twin = NONE, NONE
+    for _ in range(5):
+        company.opened()
+    company.later(7)
+    for _ in range(PEOPLE):
+        before, there = company.counts(), len(company.box.post.concerns.threads())
+        company.opened()
+        hits += Hits(int(company.counts() != before), 1)
+        on_twin += Hits(int(len(company.box.post.concerns.threads()) != there), 1)
+    attack = Attack(
+        "counts and notices of what waits",
+        "the site's own key, every notice, and who sat at which desk when",
+        "counts, or that something is new, differ from a minute ago",
+        "counts as of now",
+    )
+    judge_none(attack, product=hits, twin=on_twin)
+
+
+def test_a_log_of_all_requests_names_no_concern(company: Company) -> None:
+    """A line such as a proxy keeps of each request, if it keeps any: address, status, length of either body."""
+    writers = [company.opened() for _ in range(PEOPLE)]
+
+    def line(path: str, writer: Writer) -> str:
+        asked = company.ask(Kind.READ, writer, day=company.day.today)
+        came = ask(company.box, "POST", "/concerns/read", asked)
+        return f"POST {path} {came.status} {len(asked)} {len(came.body)}"
+
+    log = [line("/concerns/read", one) for one in writers]
+    twin = [line(f"/concerns/{one.thread}/read", one) for one in writers]
+    attack = Attack(
+        "a log of all requests",
+        "a line of every request, with the length of either body",
+        "lines that differ from all others are somebody's who comes again",
+        "the name of a concern in its address",
+    )
+    judge_none(attack, product=counted(log, _is_alone_in(log)), twin=counted(twin, _is_alone_in(twin)))
+
+
+def _is_alone_in(lines: list[str]) -> Callable[[str], bool]:
+    return lambda one: lines.count(one) == 1
+
+
 def test_no_name_of_a_concern_is_guessed(company: Company) -> None:
     writers = [company.opened() for _ in range(PEOPLE)]
     short = {one.thread[:2] for one in writers}
@@ -220,8 +268,7 @@ def test_what_was_deleted_is_in_no_file(company: Company) -> None:
 
 
 def _in_files(box: Box, pieces: list[bytes]) -> Hits:
-    contents = [file.read_bytes() for file in database_files(box)]
-    return Hits(sum(any(piece in content for content in contents) for piece in pieces), len(pieces))
+    return Hits(traces_of(box, pieces), len(pieces))
 
 
 def test_a_forged_slip_opens_nothing(company: Company) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import ballots, chores, company, measures, pages, places, server, signing, tallying, writing
+from bench import ballots, chores, company, concerns, measures, pages, places, server, signing, tallying, writing
 from bench.__main__ import BY_HAND, PARTS
 from bench.company import Company, House
 from troth.blind.keys import generate
@@ -90,6 +90,16 @@ def test_the_figures_of_measuring_make_a_page() -> None:
     assert found["audit"][0]["releases"] > 200
     assert "**0**" in writing._measures(found)
     assert "ms" in writing._signing(signing.measure(turns=1, each=1))
+
+
+def test_concerns_are_measured_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concerns, "PLACES", {"sqlite": ballots._sqlite})
+    found = concerns.measure(concerns=60, tries=3)
+    assert (found["concerns"], len(found["rows"])) == (60, 6)
+    assert 60 <= found["letters"] <= 240
+    page = writing._concerns(found)
+    assert "| What | SQLite, ms p50 / p95 |" in page
+    assert "| Hand one in |" in page
 
 
 def test_ballots_are_measured_beside_the_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,10 @@ class Company:
     lists: list[Listeners] = field(default_factory=list)
 
     @classmethod
-    def begun(cls, box: Box, day: Day, today: date = MONDAY) -> "Company":
-        company = cls(box, day)
+    def begun(
+        cls, box: Box, day: Day, today: date = MONDAY, identities: list[ListenerIdentity] | None = None
+    ) -> "Company":
+        company = cls(box, day, identities) if identities else cls(box, day)
         day.today = today
         box.post.take_season(company.signed_season)
         company.publish(company.identities)

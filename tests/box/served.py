@@ -5,19 +5,23 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
 
 from tests.box import rounds
-from tests.box.rounds import SITE, Example
+from tests.box.concerning import Company
+from tests.box.rounds import SITE, Day, Example
 from tests.postgres import free_port
 from tests.processes import PLAIN, start, wait_until
-from troth.blind import canonical
+from troth.blind import canonical, signed
+from troth.blind.signed import Kind
 from troth_box.box import Box
 from troth_box.settings import Settings
+
+A_MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,17 @@ def closed_single(settings: Settings, ballots: int) -> Example:
         box.take_ballot(example.id, example.envelope().to_bytes())
     box.store.close()
     return example
+
+
+def listeners_of_today(settings: Settings) -> Company:
+    """Who listens, and the quarter around today, in the same box."""
+    today = datetime.now(UTC).date()
+    company = Company(Box(settings, today=Day(today)), Day(today))
+    season = replace(company.season, first=today - A_MONTH, last=today + A_MONTH, until=today + 2 * A_MONTH)
+    company.box.post.take_season(signed.sign(Kind.SEASON, season.to_document(), SITE).to_bytes())
+    company.publish(company.identities)
+    company.box.store.close()
+    return company
 
 
 def round_of_today(settings: Settings) -> Example:

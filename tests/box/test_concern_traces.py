@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests import postgres, processes
 from tests.box.concerning import Company
 from tests.box.rounds import Day
 from tests.box.test_traces import PIECE, database_files
@@ -34,8 +35,14 @@ def sent(company: Company, count: int = CONCERNS) -> list[tuple[Writer, bytes, b
     return found
 
 
+def contents_of(box: Box) -> list[bytes]:
+    """Every file of the database in use."""
+    read = postgres.content_of if IS_POSTGRES else processes.content_of
+    return [read(file) for file in database_files(box)]
+
+
 def traces_of(box: Box, pieces: list[bytes]) -> int:
-    contents = [file.read_bytes() for file in database_files(box)]
+    contents = contents_of(box)
     return sum(any(piece in content for content in contents) for piece in pieces)
 
 
@@ -88,7 +95,7 @@ def _as_they_lie(box: Box, found: list[tuple[Writer, bytes, bytes]]) -> list[str
     if IS_POSTGRES:
         return [str(id) for (id,) in box.store.execute("SELECT thread FROM concern_letter ORDER BY ctid")]
     box.store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = (box.settings.data / "box.sqlite3").read_bytes()
+    content = processes.content_of(box.settings.data / "box.sqlite3")
     return [id for _, id in sorted((content.index(sealed[-PIECE:]), writer.thread) for writer, _, sealed in found)]
 
 

@@ -22,7 +22,7 @@ Step = Callable[[Box], None]
 MOST_STATEMENTS = 60
 
 
-def _until_killed(settings: Settings, day: Day, step: Step, *, at: int) -> bool:
+def until_killed(settings: Settings, day: Day, step: Step, *, at: int) -> bool:
     """Do the step in another process that is killed at one of its statements; whether it came to its end before."""
     child = os.fork()
     if child == 0:
@@ -201,7 +201,7 @@ def test_killed_at_any_statement_and_done_again_it_is_as_if_done_once(box: Box, 
     for at in range(MOST_STATEMENTS):
         case = kind(box, day)
         box.store.close()  # a database in a file must not be carried into another process
-        if _until_killed(box.settings, day, case.step, at=at):
+        if until_killed(box.settings, day, case.step, at=at):
             break
         killed += 1
         case.step(box)

@@ -53,7 +53,7 @@ def said(settings: Settings, *levels: str) -> str:
 
 def test_a_sound_box_is_found_sound_and_stays_as_it_is(settings: Settings, box: Box, answered: Example) -> None:
     before = [[*box.store.ballots(answered.id)], box.store.states()]
-    found, papers = verify_box(settings)
+    found, papers, _ = verify_box(settings)
     about = {one.about for one in found if one.level == "good"}
     assert said(settings) == ""
     assert {"Tables of the box", "Ballots of 2026-10-29", "Order of 2026-10-29", "Shredded"} <= about

@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
@@ -21,6 +21,14 @@ from troth.kernel import clock
 from troth_box import reaching
 
 Typed = str | Callable[[str], str]
+
+
+class Answering(io.BytesIO):
+    """What the network gives: a body to be read, beside headers."""
+
+    def __init__(self, body: bytes, headers: Mapping[str, str]) -> None:
+        super().__init__(body)
+        self.headers = headers
 
 
 class Ended(Exception):
@@ -74,7 +82,7 @@ class Terminal:
         came = ask(self.company.box, request.get_method(), path, data)
         if came.status >= 400:
             raise HTTPError(request.full_url, came.status, "", {}, io.BytesIO(came.body))  # type: ignore[arg-type]
-        return io.BytesIO(came.body)
+        return Answering(came.body, came.headers)
 
 
 @contextmanager

@@ -253,7 +253,7 @@ def test_slips_that_came_along_with_tokens_are_found_in_their_file(company: Comp
     slip = formats.slip_of(season_key())
     made = Slip(company.season.season, slip.message, slip.signature)
     token = Token("0" * 32, "1" * 16, slip.message, slip.signature)
-    kept = keeping.Kept(company.box.settings.origin, (token,), (), {}, (made,))
+    kept = keeping.Kept(company.box.settings.origin, (token,), (), {}, slips=(made,))
     assert keeping.read(kept.text) == kept
     assert slips.read(kept.text).slips == (made,)
     assert slips.read(kept.text).box == company.box.settings.origin

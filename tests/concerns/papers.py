@@ -25,11 +25,8 @@ def give_list(identity: ListenerIdentity, today: date) -> Listing:
 
 
 def give_season(today: date) -> Season:
-    """A quarter nobody can collect in: its key is nowhere."""
-    return Season.objects.create(
-        first=today,
-        last=today + timedelta(days=60),
-        until=today + timedelta(days=90),
-        document="{}",
-        check_words="able baker chair dust easy fox giant hill",
-    )
+    """The quarter of these days, once. Nobody can collect in it: its key is nowhere."""
+    days = {"first": today, "until": today + timedelta(days=90)}
+    words = "able baker chair dust easy fox giant hill"
+    defaults = {**days, "document": "{}", "check_words": words}
+    return Season.objects.get_or_create(last=today + timedelta(days=60), defaults=defaults)[0]

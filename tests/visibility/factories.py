@@ -11,7 +11,7 @@ from itertools import count
 from django.db.models import Model
 
 from tests.cast import Cast
-from tests.concerns.papers import give_key, give_season
+from tests.concerns.papers import give_key, give_list, give_season
 from troth.accords.models import (
     Accord,
     Answer,
@@ -56,7 +56,6 @@ from troth.concerns.models import (
     Batch,
     Brought,
     Heard,
-    Listing,
     Outside,
     RunOut,
     SlipsGiven,
@@ -1295,7 +1294,7 @@ def concern_key(cast: Cast) -> Cases:
 
 
 def concern_list(cast: Cast) -> Cases:
-    yield Case("first", Listing.objects.create(number=1, document="{}", check_words="able baker", made_on=DAY))
+    yield Case("first", give_list(ListenerIdentity.new(), DAY))
 
 
 def concern_season(cast: Cast) -> Cases:

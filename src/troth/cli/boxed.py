@@ -5,6 +5,7 @@ The site is at 127.0.0.1 and the box at localhost, because cookies ignore ports:
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -26,9 +27,22 @@ def beside_a_box(port: int, *, origin: str) -> Iterator[None]:
     The block begins once it listens, so that the worker finds it at its first try.
     """
     command = [sys.executable, "-m", "troth", "box", "serve", f"--port={port}", "--beside", str(os.getpid())]
-    with beside(command, env=environment(Path(settings.DATA) / "box", origin)):
+    env = environment(Path(settings.DATA) / "box", origin)
+    with beside(command, env=env):
         _wait_for(port)
+        with _what_was_said(env):
+            yield
+
+
+@contextmanager
+def _what_was_said(env: dict[str, str]) -> Iterator[None]:
+    """Concerns of the last two weeks, put into a new box as soon as the site has published who listens."""
+    filling = subprocess.Popen([sys.executable, "-m", "troth.cli.demo.sealed"], env=env, start_new_session=True)
+    try:
         yield
+    finally:
+        filling.terminate()
+        filling.wait()
 
 
 def _wait_for(port: int) -> None:

@@ -41,3 +41,4 @@ def say_cast() -> None:
     click.echo("The demo company. On its first page you can be any of them, for instance:")
     for part in cast()[0].parts:
         click.echo(f"  {part.person.name}: {part.is_what}")
+    click.echo("Two of them listen to sealed concerns. To read as one of them: docs/guide/first-five-minutes.md")

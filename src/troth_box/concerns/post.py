@@ -183,12 +183,9 @@ class Post:
         if self._tidied == today:
             return
         with self.concerns.transaction():
-            gone, seasons = self.concerns.overdue(
-                closed=today - GONE_CLOSED, quiet=today - GONE_QUIET, slips=today - SLIPS_KEPT
-            )
-            self.concerns.remove(gone)
-            for season in seasons:
-                self.concerns.forget_slips(season)
+            self.concerns.forget_slips(today - SLIPS_KEPT)
+        with self.concerns.transaction():
+            self.concerns.remove_overdue(closed=today - GONE_CLOSED, quiet=today - GONE_QUIET)
         self._tidied = today
 
     def repack(self) -> None:

@@ -159,8 +159,8 @@ class Concerns:
         self._changed("UPDATE concern_thread SET closed = ?, shut = ?, by_writer = ? WHERE id = ?", values)
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Letters first. Nothing says afterwards that there was anything."""
-        for id in ids:
+        """Each is held first, so that a letter that is just being added goes too. Nothing says that there was any."""
+        for id in sorted(id for id in ids if self.thread(id, hold=True)):
             self._changed("DELETE FROM concern_letter WHERE thread = ?", (id,))
             self._changed("DELETE FROM concern_thread WHERE id = ?", (id,))
 
@@ -194,22 +194,26 @@ class Concerns:
 
     # --- keeping clean -----------------------------------------------------------------------------------------------
 
-    def overdue(self, *, closed: date, quiet: date, slips: date) -> tuple[list[str], list[str]]:
-        """Threads closed or quiet since before those days, and seasons whose used slips nobody need know any more."""
-        ids = self._store.execute(
+    def forget_slips(self, before: date) -> None:
+        """Of quarters that were over by then nobody need know any more which slips were used."""
+        self._changed(
+            "DELETE FROM concern_slip WHERE season IN (SELECT id FROM concern_season WHERE until < ?)",
+            (before.isoformat(),),
+        )
+
+    def remove_overdue(self, *, closed: date, quiet: date) -> None:
+        """Remove what was closed or quiet since before those days; not what is opened again in this moment."""
+        held = [id for id in self._overdue(closed, quiet) if self.thread(id, hold=True)]
+        still = set(self._overdue(closed, quiet)) if held else set()
+        self.remove([id for id in held if id in still])
+
+    def _overdue(self, closed: date, quiet: date) -> list[str]:
+        found = self._store.execute(
             "SELECT id FROM concern_thread WHERE closed < ? OR NOT EXISTS "
-            "(SELECT 1 FROM concern_letter WHERE thread = concern_thread.id AND day >= ?)",
+            "(SELECT 1 FROM concern_letter WHERE thread = concern_thread.id AND day >= ?) ORDER BY id",
             (closed.isoformat(), quiet.isoformat()),
         )
-        seasons = self._store.execute(
-            "SELECT DISTINCT slip.season FROM concern_slip AS slip JOIN concern_season AS season "
-            "ON season.id = slip.season AND season.until < ?",
-            (slips.isoformat(),),
-        )
-        return [str(id) for (id,) in ids], [str(id) for (id,) in seasons]
-
-    def forget_slips(self, season: str) -> None:
-        self._changed("DELETE FROM concern_slip WHERE season = ?", (season,))
+        return [str(id) for (id,) in found]
 
     def rewrite(self) -> None:
         """Write the tables anew in the order of their keys, if anything changed; Busy where somebody was reading.
@@ -241,6 +245,7 @@ class Concerns:
                 self._store.execute(f"DROP TABLE {name}")
                 self._store.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
             self._store.execute(f"CREATE {DAYS}")
+        self._store.end_log()
 
     def _create(self, name: str) -> str:
         columns, key = TABLES[name.removeprefix("new_").removeprefix("concern_")]

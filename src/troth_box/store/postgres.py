@@ -80,13 +80,13 @@ class Postgres(Store):
             self.execute(f"INSERT INTO new_{name} SELECT * FROM {name} ORDER BY key")  # noqa: S608
             self.execute(f"DROP TABLE {name}")
             self.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
-        self._end_log()
+        self.end_log()
 
     def shred(self, id: str) -> None:  # noqa: ARG002 - figures of all rounds lie in one table
         """DROP TABLE has taken the ballots' files away; figures that went are in a file until it is written anew."""
         self.execute("VACUUM FULL figures")
 
-    def _end_log(self) -> None:
+    def end_log(self) -> None:
         """Have the log begin a new file, and give up those before it, where this role may ask for that."""
         [(may_switch, may_checkpoint)] = self.execute(MAY)
         if may_switch and may_checkpoint:

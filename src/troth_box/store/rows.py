@@ -109,6 +109,9 @@ class Store(ABC):
     def shred(self, id: str) -> None:
         """Overwrite what was deleted, where the database can be told to."""
 
+    def end_log(self) -> None:  # noqa: B027 - SQLite's log is cut off where it is written anew
+        """Give up what was written ahead so far, where the database keeps that for longer."""
+
     def execute(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one statement; the rows it gives."""
         return self.run(sql, values)[0]

@@ -1,6 +1,7 @@
 """A box looked at from outside, as anybody can: its page, the same for everybody, and what it says of its rounds."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from troth.blind import canonical, pages
 
@@ -11,6 +12,8 @@ from ..reaching import Answered, Box
 from ..settings import PAGE
 from ..states import COUNTED, State
 from ..trouble import Trouble
+from .concerns_outside import verify_concerns
+from .listed import Published
 from .papers import Papers, look_at_papers
 from .saying import doubtful, holds, unseen, wrong
 
@@ -26,8 +29,10 @@ ASK = "Ask whoever runs the box, and a representative, for the signed result."
 DO_NOT = "Do not answer there before it is known why. Tell your colleagues and a representative."
 
 
-def verify_from_outside(box: Box, site_keys: Collection[bytes] = ()) -> tuple[list[Found], dict[str, Papers]]:
-    """Everything, and the documents that it publishes, by round. Trouble where it cannot be reached."""
+def verify_from_outside(
+    box: Box, site_keys: Collection[bytes] = ()
+) -> tuple[list[Found], dict[str, Papers], Published]:
+    """Everything, the documents that it publishes, by round, and of concerns. Trouble where it cannot be reached."""
     states = box.rounds()
     papers = {id: _papers(box, id) for id in states}
     found, pages_named = [], set()
@@ -40,7 +45,8 @@ def verify_from_outside(box: Box, site_keys: Collection[bytes] = ()) -> tuple[li
             found.append(wrong(says[0].about, "It was counted, and the result cannot be fetched.", ASK))
         if known and states[id] in UNFINISHED:
             pages_named.add(known.manifest.page)
-    return [*_page(box, pages_named), *found], papers
+    of_concerns, published = verify_concerns(box, site_keys, partial(_same_for_everybody, box))
+    return [*_page(box, pages_named), *found, *of_concerns], papers, published
 
 
 def _papers(box: Box, id: str) -> Papers:
@@ -58,7 +64,7 @@ def _document(box: Box, id: str, which: str) -> bytes:
 def _page(box: Box, named: set[str]) -> Iterator[Found]:
     files = box.page()
     digest = pages.digest(files)
-    yield _same_for_everybody(box, sorted(files))
+    yield _same_for_everybody(box, ["/", *(f"/page/{name}" for name in sorted(files))])
     if any(one != digest for one in named):
         says = "The page on which people answer is not the one that was fixed when this round began."
         yield wrong("Answering page", says, DO_NOT)
@@ -74,10 +80,10 @@ def _page(box: Box, named: set[str]) -> Iterator[Found]:
         yield doubtful("Page and program", says, mend)
 
 
-def _same_for_everybody(box: Box, names: list[str]) -> Found:
+def _same_for_everybody(box: Box, paths: list[str]) -> Found:
     """Two visitors who differ in browser, language and address get the same bytes, the same headers, and no cookie."""
     about = "Same for everybody"
-    for path in ("/", *(f"/page/{name}" for name in names)):
+    for path in paths:
         one, other = box.answer_to(path, ONE), box.answer_to(path, OTHER)
         if one.body != other.body or _lasting(one) != _lasting(other):
             return wrong(about, f"Two visitors were given different pages at {path}.", DO_NOT)

@@ -12,6 +12,8 @@ from ..looking import Found, look
 from ..settings import Settings
 from ..states import COUNTED, UNRELEASED, State
 from ..store.rows import table as table_of
+from .concerns import look_at_concerns
+from .listed import Published
 from .order import Order, order_of
 from .papers import Known, Papers, look_at_papers
 from .reading import Reading, Row, as_bytes, reading
@@ -26,16 +28,16 @@ AS_ITSELF = "Where it lies, run troth box verify as the box's own user, with its
 SINKS = ("Files", "Access log", "Database", "Archive", "Write-ahead log")
 
 
-def verify_box(settings: Settings) -> tuple[list[Found], dict[str, Papers]]:
-    """Everything that can be seen from within, and the documents that are here, by round."""
+def verify_box(settings: Settings) -> tuple[list[Found], dict[str, Papers], Published]:
+    """Everything that can be seen from within; the documents that are here, by round; what is signed of concerns."""
     try:
         box = reading(settings.database_url)
         papers, states = _papers_in(box)
     except FileNotFoundError:
-        return [unseen("Box", "No box lies on this machine, as far as is known here.", AS_ITSELF)], {}
+        return [unseen("Box", "No box lies on this machine, as far as is known here.", AS_ITSELF)], {}, Published()
     except Exception as problem:  # whatever a database says that is not there
         says = f"The box's database cannot be looked into from here ({type(problem).__name__})."
-        return [unseen("Box", says, AS_ITSELF)], {}
+        return [unseen("Box", says, AS_ITSELF)], {}, Published()
     try:
         known: dict[str, Known] = {}
         found = look_at_tables(box)
@@ -48,9 +50,10 @@ def verify_box(settings: Settings) -> tuple[list[Found], dict[str, Papers]]:
         found += _ballots(box, states, known)
         found += _remains(settings, box, states)
         found += _figures(box, known)
+        of_concerns, published = look_at_concerns(settings, box)
     finally:
         box.close()
-    return [*found, *_sinks(settings)], papers
+    return [*found, *of_concerns, *_sinks(settings)], papers, published
 
 
 def _papers_in(box: Reading) -> tuple[dict[str, Papers], dict[str, State]]:

@@ -1,23 +1,20 @@
 """Speaking up in the demo company: two listeners with keys, places outside, counts, what was brought and what became.
 
-The listeners' keys are no secret: they follow from their names, so that anybody who tries the demo can listen too.
+What was said lies in the demo's box: see `sealed.py`.
 """
 
-import hashlib
 from datetime import timedelta
 
-from troth.blind import sealing
 from troth.concerns.actions.bringing import answer, bring
 from troth.concerns.actions.counting import Told, note
 from troth.concerns.actions.keeping import set_key
 from troth.concerns.actions.telling import add_outside, publish_heard
 from troth.concerns.rules import Asked, Did, batch_of, monday_of
-from troth_box.concern.identity import ListenerIdentity
 
 from .offices import REPRESENTATIVE
 from .playing import Stage, Steps
+from .sealed import LISTENERS, identity_of
 
-LISTENERS = ("kwabena.oseitutu", "kirsty.macleod")
 BEGAN = 24
 OUTSIDE = (
     ("Labour inspectorate, regional office", "Telephone 0800 555 0133, weekdays 9 to 16, also without a name"),
@@ -85,11 +82,6 @@ BROUGHT: tuple[tuple[int, str, str, Asked, str, tuple[int, Did, str] | None], ..
         None,
     ),
 )
-
-
-def identity_of(handle: str) -> ListenerIdentity:
-    """The key of a listener in the demo company."""
-    return ListenerIdentity.of(sealing.identity_of(hashlib.sha256(f"troth demo, {handle}".encode()).digest()))
 
 
 def concerns(stage: Stage) -> list[Steps]:

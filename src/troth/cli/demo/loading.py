@@ -71,7 +71,8 @@ def load(*, seed: int = SEED) -> bool:
 def _live(stage: Stage, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 # a company is invented here, not a secret
     told = (*STORIES, *MORE_STORIES)
-    steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, chance), _kinds(stage)]
+    vote = Random(seed)  # noqa: S311 # its own, so that whatever else is told does not change who is elected
+    steps: list[Steps] = [_roster(stage, roster_days(FIRST_DAY)), *offices(stage, vote), _kinds(stage)]
     steps += [_cards(stage), _confirmations(stage), *_readings(stage, chance), *accords(stage), *cards(stage)]
     steps += [*team_accords(stage), *decisions(stage), *talks_told(stage), *tough_news(stage), *repairs(stage)]
     steps += [*guided(stage), *reminders(stage), *pulses(stage, Random(seed)), *replies(stage)]  # noqa: S311

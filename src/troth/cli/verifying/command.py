@@ -13,6 +13,7 @@ from ..marks import say
 
 if TYPE_CHECKING:
     from troth_box.looking import Found
+    from troth_box.verifying.listed import Published
     from troth_box.verifying.papers import Papers
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -52,14 +53,16 @@ def _here() -> "list[Found]":
     """Everything that can be seen on the server."""
     from troth.operate.look_database import pending_migrations
 
-    from . import log, releases, rounds, sinks, tables
+    from . import concerns, log, releases, rounds, sinks, tables
 
     if pending_migrations():
         raise click.ClickException("The tables do not fit this version yet. Run: troth upgrade")
     _only_read()
     found, papers = rounds.look_at_rounds()
-    everything = [*log.look_at_log(), *tables.look_at_tables(), *found, *releases.look_at_releases()]
-    return [*everything, *sinks.look_at_sinks(), *_box_here(papers), *_box_over_the_web(papers), *_not_seen()]
+    of_concerns, published = concerns.look_at_concerns()
+    everything = [*log.look_at_log(), *tables.look_at_tables(), *found, *releases.look_at_releases(), *of_concerns]
+    boxes = [*_box_here(papers, published), *_box_over_the_web(papers, published)]
+    return [*everything, *sinks.look_at_sinks(), *boxes, *_not_seen()]
 
 
 def _only_read() -> None:
@@ -71,21 +74,21 @@ def _only_read() -> None:
         cursor.execute(refuse[connection.vendor])
 
 
-def _box_here(papers: "Mapping[str, Papers]") -> "list[Found]":
+def _box_here(papers: "Mapping[str, Papers]", published: "Published") -> "list[Found]":
     """The box from within, where it is on this machine."""
     from troth_box.settings import Misset, from_environment
     from troth_box.verifying.saying import unseen
     from troth_box.verifying.within import verify_box
 
-    from .between import look_between
+    from .between import look_between, look_between_lists
 
     _find_box()
     try:
         settings = from_environment()
     except Misset as misset:
         return [unseen("Box", str(misset))]
-    found, theirs = verify_box(settings)
-    return [*found, *look_between(papers, theirs)]
+    found, theirs, of_concerns = verify_box(settings)
+    return [*found, *look_between(papers, theirs), *look_between_lists(published, of_concerns)]
 
 
 def _find_box() -> None:
@@ -101,7 +104,7 @@ def _find_box() -> None:
         os.environ.update(environment(beside, settings.BOX_URL or "http://localhost:8001"))
 
 
-def _box_over_the_web(papers: "Mapping[str, Papers]") -> "list[Found]":
+def _box_over_the_web(papers: "Mapping[str, Papers]", published: "Published") -> "list[Found]":
     """The box as everybody sees it."""
     from django.conf import settings
 
@@ -110,7 +113,7 @@ def _box_over_the_web(papers: "Mapping[str, Papers]") -> "list[Found]":
     from troth_box.verifying.outside import verify_from_outside
     from troth_box.verifying.saying import unseen
 
-    from .between import look_between
+    from .between import look_between, look_between_lists
     from .rounds import site_keys
 
     if not settings.BOX_URL:
@@ -118,10 +121,10 @@ def _box_over_the_web(papers: "Mapping[str, Papers]") -> "list[Found]":
             unseen("Box from outside", "No box is named (TROTH_BOX_URL), so nobody is asked anything without a name.")
         ]
     try:
-        found, theirs = verify_from_outside(Box(settings.BOX_URL), site_keys())
+        found, theirs, of_concerns = verify_from_outside(Box(settings.BOX_URL), site_keys())
     except Trouble as trouble:
         return [unseen("Box from outside", trouble.says, trouble.mend)]
-    return [*found, *look_between(papers, theirs)]
+    return [*found, *look_between(papers, theirs), *look_between_lists(published, of_concerns)]
 
 
 def _not_seen() -> "list[Found]":

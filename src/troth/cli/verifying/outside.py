@@ -28,7 +28,7 @@ def verify_from_afar(
 ) -> list[Found]:
     """Everything. Trouble where the box cannot be reached."""
     box = Box(address)
-    found, papers = verify_from_outside(box, [_key(site_key)] if site_key else [])
+    found, papers, _ = verify_from_outside(box, [_key(site_key)] if site_key else [])
     if site_key is None:
         found.append(_signers(papers))
     return [*found, *_site(site, box), *_shown(words, found), *_files(documents, papers), *_not_seen()]

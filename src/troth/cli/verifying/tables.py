@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models
 
+from troth.concerns.models import SlipsGiven
 from troth.pulses.models import Counted, Issued, Together
 from troth_box.looking import Found
 from troth_box.verifying.saying import holds, wrong
@@ -36,14 +37,14 @@ def _problems() -> Iterator[str]:
         own = {str(field.column) for field in meta.local_concrete_fields}
         for name in sorted(there.get(meta.db_table, own) - own):
             yield f"The column {name} of {meta.db_table} is not one of Troth's."
-    for model in (Issued, Counted, Together):
+    for model in (Issued, Counted, Together, SlipsGiven):
         for field in model._meta.local_concrete_fields:
             if isinstance(field, TIMES):
                 yield f"The column {field.column} of {model._meta.db_table} could hold when somebody came."
     with connection.cursor() as cursor:
         cursor.execute(TRIGGERS[connection.vendor])
         for name, table in cursor.fetchall():
-            if table.startswith("pulses_"):
+            if table.startswith(("pulses_", "concerns_")):
                 yield f"{table} has a trigger, {name}; Troth makes none there."
 
 
