@@ -20,7 +20,8 @@ export function releasing(open, concern, given = "", before) {
     if (text && !as) form.said.textContent = t("release.none");
     if (!text || !as) return;
     const back = () => releasing(open, concern, form.area.value, as);
-    say(open, concern, { as, text, to: stillListening(open, concern) }, { said: "released", back });
+    const pass = concern.pass === "no" ? "gist" : concern.pass; // from now on: only what I release
+    say(open, concern, { as, text, pass, to: stillListening(open, concern) }, { said: "released", back });
   };
   show(
     t("release.title"),

@@ -73,7 +73,7 @@ def release(ann: Window) -> None:
     expect(ann.page.get_by_text("Choose what may happen with it.")).to_be_visible()
     ann.page.get_by_label("It is put before one person who can act").check()
     ann.press("Release this text")
-    expect(ann.page.get_by_text("may be put before one person")).to_be_visible()
+    expect(ann.page.get_by_text("may be put before one person", exact=True)).to_be_visible()
 
 
 def take_pen_name(ann: Window) -> None:

@@ -1338,7 +1338,10 @@ def concern_brought(cast: Cast) -> Cases:
     ama, ben, soon = frozenset({"ama"}), frozenset({"ben"}), clock.now().date() + timedelta(days=7)
     yield Case("there", _brought(cast), "lena", ama, opened=_ONCE_SHARED)
     yield Case("not before Monday", _brought(cast, said=words_of("brought-soon"), week=soon), "lena", ama)
-    yield Case("before somebody who leads nobody", _brought(cast, before=cast.ben), "lena", ben)
+    yield Case(
+        "before Ben, who leads nobody", _brought(cast, before=cast.ben, said=words_of("brought-soon")), "lena", ben
+    )
+    yield Case("by Ben, who listens no more", _brought(cast, listener=cast.ben), "ben", ama, opened=_ONCE_SHARED)
 
 
 def concern_answer(cast: Cast) -> Cases:
@@ -1348,6 +1351,9 @@ def concern_answer(cast: Cast) -> Cases:
     yield Case("there", row, "ama", lena, opened=_ONCE_SHARED)
     late = given | {"because": words_of("ama-alone"), "week": soon}
     yield Case("not before Monday", BroughtAnswer.objects.create(brought=_brought(cast), **late), "ama", lena)
+    once = _brought(cast, before=cast.ben, said=words_of("brought-soon"))  # who led then
+    row = BroughtAnswer.objects.create(brought=once, **given | {"author": cast.ben, "because": words_of("brought")})
+    yield Case("by Ben, who leads no more", row, "ben", lena, opened=_ONCE_SHARED)
     theirs = _brought(cast, listener=cast.chidi)  # who listens no more
     yield Case(
         "to nobody", BroughtAnswer.objects.create(brought=theirs, **late | {"week": DAY}), "ama", frozenset({"chidi"})

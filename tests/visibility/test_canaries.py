@@ -30,6 +30,7 @@ MAY_READ = {
     },
     "ben": {
         "together",
+        "brought",
         "circle",
         "ben",
         "ben-alone",

@@ -1346,7 +1346,8 @@ function releasing(open, concern, given = "", before2) {
     if (text2 && !as3) form5.said.textContent = t("release.none");
     if (!text2 || !as3) return;
     const back = () => releasing(open, concern, form5.area.value, as3);
-    say(open, concern, { as: as3, text: text2, to: stillListening(open, concern) }, { said: "released", back });
+    const pass = concern.pass === "no" ? "gist" : concern.pass;
+    say(open, concern, { as: as3, text: text2, pass, to: stillListening(open, concern) }, { said: "released", back });
   };
   show(
     t("release.title"),
