@@ -208,6 +208,11 @@ safely/outside/                                               |                 
 safely/outside/<uuid:id>/remove/                              | outside                        | xxxxxxxxxx | >----->-->
 safely/heard/                                                 |                                | >oooooooo> | xxxxxxxxxx
 safely/heard/publish/                                         |                                | >----o---> | >----!--->
+safely/before/                                                |                                | >oooooooo> | xxxxxxxxxx
+safely/before/put/                                            |                                | >----o---> | >----!--->
+safely/before/<uuid:id>/                                      | brought                        | >o---o---> | xxxxxxxxxx
+safely/before/<uuid:id>/answer/                               | brought                        | >o-------> | >!------->
+safely/before/<uuid:id>/take-back/                            | brought                        | xxxxxxxxxx | >---->--->
 pulse/issue/                                                  |                                | >oooooooo> | >!!!!!!!!>
 conversation/team/<uuid:id>/                                  | quay                           | >ooo-----> | >xxxxxxxx>
 conversation/team/<uuid:id>/plan/                             | quay                           | >o-------> | >!------->

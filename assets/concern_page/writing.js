@@ -34,9 +34,9 @@ export const field = (id, label, help, text = "") => {
 };
 
 // The text as it is sent; nothing where something is wrong with it, which is then said.
-export function written({ area, said }) {
+export function written({ area, said }, most = MOST_TEXT) {
   const text = plain(area.value);
-  const over = Math.max([...text].length - MOST_TEXT, new TextEncoder().encode(JSON.stringify(text)).length - MOST_BYTES);
+  const over = Math.max([...text].length - most, new TextEncoder().encode(JSON.stringify(text)).length - MOST_BYTES);
   said.textContent = !text ? t("write.none") : over > 0 ? many("write.long", over) : "";
   if (said.textContent) area.focus();
   return said.textContent ? "" : text;

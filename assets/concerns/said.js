@@ -34,7 +34,7 @@ const shared = (...kinds) => ({
 });
 
 const written = fields({
-  ...shared("concern", "more", "release", "care", "closing"),
+  ...shared("concern", "more", "release", "bring", "care", "closing"),
   reply: recipient,
   step,
   theme: oneOf(...THEMES),

@@ -18,15 +18,19 @@ function head({ author, said: { as, step }, day, isCopy }) {
   return el("p", { class: "letter-head" }, el("strong", {}, name), ...more.flatMap((one) => [" · ", one]));
 }
 
-const publishing = () =>
-  site() && el("a", { href: `${site()}/safely/heard/publish/`, rel: "noreferrer" }, t("release.publish"));
+// Released words, and where they go: they travel behind the "#", which no server sees.
+const released = (what, path, go) => ({ said: { text } }) => [
+  el("p", { class: "small" }, t(what)),
+  el("blockquote", { class: "said", dir: "auto" }, text),
+  actions(
+    copyButton(text),
+    site() && el("a", { href: `${site()}/safely/${path}/#words=${encodeURIComponent(text)}`, rel: "noreferrer" }, t(go)),
+  ),
+];
 
 const bodies = {
-  release: ({ said: { text } }) => [
-    el("p", { class: "small" }, t("release.what")),
-    el("blockquote", { class: "said", dir: "auto" }, text),
-    actions(copyButton(text, undefined, t("release.copy")), publishing()),
-  ],
+  release: released("release.what", "heard/publish", "release.publish"),
+  bring: released("bring.what", "before/put", "bring.go"),
   care: ({ said: { text, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text)],
   note: ({ said: { text } }) => [el("p", { class: "help" }, t("note.only")), said(text)],
 };

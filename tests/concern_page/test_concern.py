@@ -67,20 +67,42 @@ def test_from_the_first_line_to_the_answer(walk: Walk, office: Office) -> None:
     assert ann.page.title() == "Say it safely · Troth", "a history keeps the last title"
 
 
+def release(ann: Window) -> None:
+    """Some words, once it is said for which of the two."""
+    ann.unfold("Release some words")
+    ann.press("Write it …")
+    ann.page.get_by_label("The words").fill("Sheets are signed unread.")
+    ann.press("Release this text")
+    expect(ann.page.get_by_text("Choose what may happen with it.")).to_be_visible()
+    ann.page.get_by_label("It is put before one person who can act").check()
+    ann.press("Release this text")
+    expect(ann.page.get_by_text("may be put before one person", exact=True)).to_be_visible()
+
+
+def take_pen_name(ann: Window) -> None:
+    ann.unfold("Who you are to them")
+    ann.press("Take a pen-name …")
+    ann.page.get_by_label("Pen-name").fill("Heron")
+    ann.press("Take this pen-name")
+    expect(ann.page.get_by_text("You, as Heron").first).to_be_visible()
+
+
 @pytest.mark.journey
 def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> None:
     ann = walk()
     kept = ann.stored()
     writer = ann.say(TEXT)
     ann.come_back()
-    ann.unfold("Who you are to them")
-    ann.press("Take a pen-name …")
-    ann.page.get_by_label("Pen-name").fill("Heron")
-    ann.press("Take this pen-name")
-    expect(ann.page.get_by_text("You, as Heron").first).to_be_visible()
+    take_pen_name(ann)
     office.later()
     last = read_by(office, writer)[-1]
     assert (last.who.name, last.who.key, last.text) == ("Heron", writer.pen_key, "From now on I write as Heron.")
+
+    release(ann)
+    office.later()
+    last = read_by(office, writer)[-1]
+    assert (last.kind, last.text, last.passing) == ("bring", "Sheets are signed unread.", "gist")
+    ann.at(office.day.today.isoformat()).come_back()
 
     with ann.page.expect_download() as download:
         ann.unfold("Prove that you said it")

@@ -36,7 +36,8 @@ def say(desk: Desk, kind: str, words: str) -> None:
 @pytest.mark.journey
 def test_ten_days_of_a_concern(sit: Sit, company: Company) -> None:
     one = Someone.writes(company)
-    desk = sit(size=PHONE).enters(company.identities[0])
+    desk = sit(size=PHONE).holds(company.identities[0], site="https://troth.example.org").opens()
+    desk.press("It is the same: go on")
     assert "No concern is open." in desk.text()  # handed in today: to be read tomorrow
 
     desk.later()
@@ -68,11 +69,16 @@ def _answered_and_closed(desk: Desk, company: Company, one: Someone) -> None:
     assert "I look at the sheets myself." in desk.text()
     say(desk, "Answer", "We have stopped the line.")
     one.adds("Since November nobody signs alone.", 2, kind="release")
+    one.adds("Who signs, & why alone?\nPlease decide it.", 3, kind="bring")
 
     desk.later(5)
     assert "We have stopped the line." in one.reads()
     open_first(desk)
     assert "The writer releases exactly this." in desk.text()
+    assert "to be put before one person who can act." in desk.text()
+    carried = "#words=Who%20signs%2C%20%26%20why%20alone%3F%0APlease%20decide%20it."
+    led = desk.page.get_by_role("link", name="Put it before somebody").get_attribute("href") or ""
+    assert led == f"https://troth.example.org/safely/before/put/{carried}"
     desk.unfold("Close it")
     desk.page.get_by_label("Closing words to the writer").fill("Thank you. It is done.")
     desk.press("Send and close")
@@ -82,7 +88,7 @@ def _answered_and_closed(desk: Desk, company: Company, one: Someone) -> None:
     found = company.read(one.writer)
     assert (found["closed"], found["shut"]) == ("2026-10-13", False)
     assert "Thank you. It is done." in one.reads()
-    one.adds("It has not come back.", 3, kind="care", care="better")
+    one.adds("It has not come back.", 4, kind="care", care="better")
     desk.later()
     desk.place("Concerns")
     desk.press("Show closed ones, too")

@@ -51,8 +51,10 @@ from troth.audit.models import Alias, AuditEntry
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, CardWarning, Passed, Turn, WasItSo
 from troth.cards.rules import Audience, CardKind, WasSo
+from troth.concerns.models import Answer as BroughtAnswer
 from troth.concerns.models import (
     Batch,
+    Brought,
     Heard,
     Outside,
     RunOut,
@@ -1300,7 +1302,7 @@ def concern_season(cast: Cast) -> Cases:
 
 
 def concern_slips(cast: Cast) -> Cases:
-    season = give_season(DAY)
+    season = give_season(LATER)
     for name in ("ben", "ama"):
         yield Case(f"of {name}", SlipsGiven.objects.create(season=season, person=getattr(cast, name)), name)
     yield Case("of somebody erased", SlipsGiven.objects.create(season=season, person=None))
@@ -1325,6 +1327,37 @@ def concern_outside(cast: Cast) -> Cases:
 def concern_heard(cast: Cast) -> Cases:
     said = {"said": "The sheets are signed unread.", "did": "done", "because": "Two people look.", "week": DAY}
     yield Case("published", Heard.objects.create(author=cast.lena, **said))
+
+
+def _brought(cast: Cast, **changes: object) -> Brought:
+    fields = {"listener": cast.lena, "before": cast.ama, "asked": "decision", "said": words_of("brought"), "week": DAY}
+    return Brought.objects.create(**fields | changes)
+
+
+def concern_brought(cast: Cast) -> Cases:
+    ama, ben, soon = frozenset({"ama"}), frozenset({"ben"}), clock.now().date() + timedelta(days=7)
+    yield Case("there", _brought(cast), "lena", ama, opened=_ONCE_SHARED)
+    yield Case("not before Monday", _brought(cast, said=words_of("brought-soon"), week=soon), "lena", ama)
+    yield Case(
+        "before Ben, who leads nobody", _brought(cast, before=cast.ben, said=words_of("brought-soon")), "lena", ben
+    )
+    yield Case("by Ben, who listens no more", _brought(cast, listener=cast.ben), "ben", ama, opened=_ONCE_SHARED)
+
+
+def concern_answer(cast: Cast) -> Cases:
+    lena, soon = frozenset({"lena"}), clock.now().date() + timedelta(days=7)
+    given = {"author": cast.ama, "did": "will", "week": DAY}
+    row = BroughtAnswer.objects.create(brought=_brought(cast), because=words_of("brought"), **given)
+    yield Case("there", row, "ama", lena, opened=_ONCE_SHARED)
+    late = given | {"because": words_of("ama-alone"), "week": soon}
+    yield Case("not before Monday", BroughtAnswer.objects.create(brought=_brought(cast), **late), "ama", lena)
+    once = _brought(cast, before=cast.ben, said=words_of("brought-soon"))  # who led then
+    row = BroughtAnswer.objects.create(brought=once, **given | {"author": cast.ben, "because": words_of("brought")})
+    yield Case("by Ben, who leads no more", row, "ben", lena, opened=_ONCE_SHARED)
+    theirs = _brought(cast, listener=cast.chidi)  # who listens no more
+    yield Case(
+        "to nobody", BroughtAnswer.objects.create(brought=theirs, **late | {"week": DAY}), "ama", frozenset({"chidi"})
+    )
 
 
 def guided_talk(cast: Cast) -> Cases:
@@ -1472,6 +1505,8 @@ FACTORIES: dict[str, Callable[[Cast], Cases]] = {
         concern_late,
         concern_outside,
         concern_heard,
+        concern_brought,
+        concern_answer,
         pulse_holder,
         pulse_rhythm,
         pulse_pause,

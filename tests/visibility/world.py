@@ -43,7 +43,7 @@ from troth.audit.actions import record
 from troth.calendar.actions import digest_of
 from troth.calendar.models import CalendarChoice
 from troth.cards.models import ActedNote, Asking, Card, Turn, WasItSo
-from troth.concerns.models import Heard, Outside, RunOut, WeekCount
+from troth.concerns.models import Brought, Heard, Outside, RunOut, WeekCount
 from troth.decisions.models import Answer as DecisionAnswer
 from troth.decisions.models import Decision, FeltHeard, Included, Input, Support
 from troth.guided.models import Conversation, Wish
@@ -429,6 +429,9 @@ def _concerns(cast: Cast, rows: SimpleNamespace, today: date) -> None:
     rows.outside = Outside.objects.create(name="Labour inspectorate", how="Telephone 0800 123")
     Heard.objects.create(
         author=cast.lena, said="Sheets are signed unread.", did="done", because="Two people look now.", week=today
+    )
+    rows.brought = Brought.objects.create(
+        listener=cast.lena, before=cast.ama, asked="repair", said=words_of("brought"), week=today
     )
 
 

@@ -26,7 +26,8 @@ MOST_LETTERS, MOST_TEXT, MOST_NAME = 10_000, 20_000, 80
 THEMES = ("load", "respect", "fairness", "danger", "rules", "leading", "other")
 PASSING = ("no", "gist", "words")  # on to the leader: nothing, what was released, or word for word
 CHANGES = ("better", "same", "worse")
-BY_WRITER = ("concern", "more", "release", "care", "closing")
+# A release is for everybody; what is to be brought is for one person who can act. Each text says which of the two.
+BY_WRITER = ("concern", "more", "release", "bring", "care", "closing")
 BY_LISTENER = ("acknowledge", "reply", "note", "closing")
 
 

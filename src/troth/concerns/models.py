@@ -1,4 +1,4 @@
-"""The tables of concerns: listeners' keys, the signed list of them, quarters, slips given, what is told. No concern.
+"""The tables of concerns: listeners' keys, the list of them, quarters, slips, what is told and brought. No concern.
 
 There is no time of anybody's doing in them, and none of them knows a concern: those are in the box, elsewhere.
 """
@@ -9,7 +9,7 @@ from django.db.models import Q
 from troth.kernel.ids import new_id
 from troth.people.models import Person
 
-from .rules import Did
+from .rules import Asked, Did
 
 HEX, NAME, WORDS, TEXT = 64, 120, 500, 2000
 
@@ -140,3 +140,41 @@ class Heard(models.Model):
 
     def __str__(self) -> str:
         return self.said[:60]
+
+
+class Brought(models.Model):
+    """Words a writer released for it, put before one person who can act. `before` reads it from the Monday `week` on.
+
+    Nothing leads back to the concern: not its number, not its day, and not the day on which it was brought.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    listener = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    before = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    asked = models.CharField(max_length=9, choices=[(one.value, one.value) for one in Asked])
+    said = models.CharField(max_length=TEXT)
+    week = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["listener", "-week"], name="brought_by"),
+            models.Index(fields=["before", "-week"], name="brought_before"),
+            models.Index(fields=["week"], name="brought_goes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"put before {self.before_id}"
+
+
+class Answer(models.Model):
+    """What comes of it, and why, by whom it was put before. The listener who brought it reads it from `week` on."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    brought = models.OneToOneField(Brought, models.CASCADE, related_name="answer")
+    author = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    did = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Did])
+    because = models.CharField(max_length=TEXT)
+    week = models.DateField()
+
+    def __str__(self) -> str:
+        return f"the answer to {self.brought_id}"

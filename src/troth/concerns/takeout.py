@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from troth.people.models import Person
 
 from .actions.stepping import look_again
-from .models import Heard, ListenerKey, SlipsGiven
+from .models import Brought, Heard, ListenerKey, SlipsGiven
 
 
 def export(person: Person) -> dict[str, list[dict[str, Any]]]:
@@ -17,7 +18,11 @@ def export(person: Person) -> dict[str, list[dict[str, Any]]]:
 
 @transaction.atomic
 def erase(person: Person) -> None:
-    """Forget that they have slips and that they published anything; a listener's key goes from the next list."""
+    """Forget that they have slips and that they published anything; a listener's key goes from the next list.
+
+    What they put before somebody, and what was put before them, goes with its answer: it is between the two alone.
+    """
+    Brought.objects.filter(Q(listener=person) | Q(before=person)).delete()
     SlipsGiven.objects.filter(person=person).update(person=None, digest="")
     Heard.objects.filter(author=person).update(author=None)
     if ListenerKey.objects.filter(person=person).delete()[0]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import views
+from . import before, views
 
 app_name = "concerns"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("safely/outside/<uuid:id>/remove/", views.remove_outside, name="remove-outside"),
     path("safely/heard/", views.heard, name="heard"),
     path("safely/heard/publish/", views.publish, name="publish"),
+    path("safely/before/", before.lies, name="before"),
+    path("safely/before/put/", before.put, name="put"),
+    path("safely/before/<uuid:id>/", before.show, name="brought"),
+    path("safely/before/<uuid:id>/answer/", before.answer, name="answer"),
+    path("safely/before/<uuid:id>/take-back/", before.take_back, name="take-back"),
 ]

@@ -13,6 +13,7 @@ from troth.blind.canonical import to_b64
 from troth.identity.doors import SignedInRequest, signed_in
 
 from .actions import keeping, telling
+from .before import said_of
 from .forms import HeardForm, LineForm, OutsideForm
 from .queries import heard_for, is_listener, outside_for, own_for, sheet_for
 from .rules import Did
@@ -102,7 +103,7 @@ def publish(request: SignedInRequest) -> HttpResponse:
     """A listener publishes what a writer released."""
     if not is_listener(request.viewer):
         raise Http404
-    form = HeardForm(request.POST if request.method == "POST" else None)
+    form = HeardForm(request.POST if request.method == "POST" else None, initial=said_of(request))
 
     def carry_out(said: dict[str, str]) -> HttpResponse:
         telling.publish_heard(actor=request.viewer, said=said["said"], did=Did(said["did"]), because=said["because"])

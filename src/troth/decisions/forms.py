@@ -96,7 +96,7 @@ class AskForm(Bound):
     why_now = forms.CharField(
         label="Why now",
         max_length=MOST_SHORT,
-        widget=GrowingText(attrs={"rows": "2"}),
+        widget=GrowingText(attrs={"rows": "2", "data-carried": ""}),
         error_messages={"required": "Say why it is to be decided now."},
     )
     say = forms.ChoiceField(label="How much say there is", choices=SAYS, widget=Cards)

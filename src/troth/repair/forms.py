@@ -127,6 +127,10 @@ class BeginForm(NameForm):
     )
     field_order = ["about", "words", "more", "kind", "was_planned", "not_that"]
 
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["words"].widget.attrs["data-carried"] = ""
+
 
 class ListenForm(OnceForm):
     """“I would like to hear it.”"""

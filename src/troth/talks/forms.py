@@ -165,6 +165,7 @@ class MatterForm(TalkForm):
         label="What it is about",
         max_length=80,
         help_text="A few neutral words about the work, never about health. The other reads them once you invite them.",
+        widget=forms.TextInput(attrs={"data-carried": ""}),
         error_messages={"required": "Say what it is about, in a few words."},
     )
     is_agreed = forms.ChoiceField(

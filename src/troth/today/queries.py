@@ -16,6 +16,7 @@ from troth.accounts.queries.comparisons import Side, comparisons_for
 from troth.accounts.queries.moments import Moments, moments_between
 from troth.accounts.queries.promises import Promises, Shown, lines_for, promises_for
 from troth.cards.queries.today import cards_today
+from troth.concerns.bringing import brought_today
 from troth.decisions.queries.waiting import decisions_waiting
 from troth.guided.queries.near import guided_waiting
 from troth.notices.models import Announcement
@@ -32,7 +33,7 @@ from troth.visibility.gate import one_visible, visible_to
 
 from .first_steps import Step, first_steps_for
 from .models import Less, Snooze
-from .nudges import accounts, decisions, guided, others, pulses, replies, talks, tough_news
+from .nudges import accounts, concerns, decisions, guided, others, pulses, replies, talks, tough_news
 from .rules import Chosen, Nudge, choose, in_order
 
 TOLD_FOR = timedelta(days=14)
@@ -128,6 +129,7 @@ def _nudges(viewer: Person, today: date, now: datetime, read: _Read) -> Sequence
         *decisions.decisions_nudges(decisions_waiting(viewer, today)),
         *pulses.pulses_nudges(pulses_today(viewer, today), today),
         *replies.replies_nudges(owed_today(viewer, today), today),
+        *concerns.brought_nudges(brought_today(viewer, read.held), today),
         *guided.guided_nudges(guided_waiting(viewer, today)),
         *others.team_accords_nudges(team_accords_waiting(viewer, today)),
         *others.cards_nudges(cards_today(viewer, today), today),

@@ -46,6 +46,8 @@ RULES: dict[str, Rule] = {
     "repair": Rule(35, Ground.WORD, "what others go back to with you"),
     "repair-revisit": Rule(35, Ground.DATE, "days to come back to something"),
     "pulse-answer": Rule(36, Ground.RULE, "answers your group is owed after a round"),
+    "brought": Rule(36, Ground.WORD, "what listeners put before you"),
+    "brought-answered": Rule(37, Ground.WORD, "what became of what you put before somebody"),
     "pulse": Rule(38, Ground.DATE, "rounds of questions"),
     "promise-answer": Rule(40, Ground.WORD, "saying whether a promise was kept for you"),
     "line-due": Rule(45, Ground.YOURS, "your private lines on their day"),

@@ -60,6 +60,7 @@ class PlanForm(OnceForm):
                 widget=GrowingText,
                 error_messages={"required": NEEDED[one.name]} if is_needed else None,
             )
+        self.fields["costs"].widget.attrs["data-carried"] = ""  # words brought along stay with those who plan it
         for name, rows in choices.items():
             field: Any = self.fields[name]
             field.choices = [(str(row.id), row.name) for row in rows]

@@ -334,7 +334,7 @@ var shared = (...kinds) => ({
   ...places
 });
 var written = fields({
-  ...shared("concern", "more", "release", "care", "closing"),
+  ...shared("concern", "more", "release", "bring", "care", "closing"),
   reply: recipient,
   step,
   theme: oneOf(...THEMES),
@@ -1014,9 +1014,9 @@ var field = (id, label, help, text2 = "") => {
   const hint = el("p", { class: "help", id: `${id}-help` }, help);
   return { area, said, box: el("div", { class: "field" }, el("label", { for: id }, label), hint, said, area) };
 };
-function written2({ area, said }) {
+function written2({ area, said }, most = MOST_TEXT) {
   const text2 = plain(area.value);
-  const over = Math.max([...text2].length - MOST_TEXT, new TextEncoder().encode(JSON.stringify(text2)).length - MOST_BYTES);
+  const over = Math.max([...text2].length - most, new TextEncoder().encode(JSON.stringify(text2)).length - MOST_BYTES);
   said.textContent = !text2 ? t("write.none") : over > 0 ? many("write.long", over) : "";
   if (said.textContent) area.focus();
   return said.textContent ? "" : text2;
@@ -1344,18 +1344,24 @@ function save({ name: name3, bytes: bytes3 }) {
   setTimeout(() => URL.revokeObjectURL(href), 1e4);
 }
 
-function releasing(open, concern, given = "") {
+var MOST4 = 2e3;
+function releasing(open, concern, given = "", before2) {
+  const choices = ["bring", "release"].map((as3) => ({ value: as3, title: t(`release.${as3}`), more: t(`release.${as3}.more`) }));
+  const group = cards(t("release.for"), "radio", "release-for", choices, (as3) => as3 === before2);
   const form5 = field("release", t("release.label"), t("release.help"), given);
-  const back = () => releasing(open, concern, form5.area.value);
   const go = () => {
-    const text2 = written2(form5);
-    if (text2) say(open, concern, { as: "release", text: text2, to: stillListening(open, concern) }, { said: "released", back });
+    const [as3] = values(group);
+    const text2 = written2(form5, MOST4);
+    if (text2 && !as3) form5.said.textContent = t("release.none");
+    if (!text2 || !as3) return;
+    const back = () => releasing(open, concern, form5.area.value, as3);
+    const pass = concern.pass === "no" ? "gist" : concern.pass;
+    say(open, concern, { as: as3, text: text2, pass, to: stillListening(open, concern) }, { said: "released", back });
   };
   show(
     t("release.title"),
     paragraph(t("release.what"), "lede"),
-    notice("is-care", t("release.all"), paragraph(t("release.all.what"))),
-    sheet(form5.box),
+    sheet(group, form5.box),
     findable(form5.area),
     actions(button(t("release.send"), go), button(t("back"), () => reading(open, concern), "is-quiet"))
   );

@@ -998,7 +998,7 @@ var shared = (...kinds2) => ({
   ...places2
 });
 var written = fields({
-  ...shared("concern", "more", "release", "care", "closing"),
+  ...shared("concern", "more", "release", "bring", "care", "closing"),
   reply: recipient,
   step: step2,
   theme: oneOf(...THEMES),
@@ -1411,13 +1411,17 @@ function head({ author, said: { as: as2, step: step3 }, day: day2, isCopy }) {
   ].filter(Boolean);
   return el("p", { class: "letter-head" }, el("strong", {}, name2), ...more2.flatMap((one) => [" · ", one]));
 }
-var publishing = () => site() && el("a", { href: `${site()}/safely/heard/publish/`, rel: "noreferrer" }, t("release.publish"));
+var released = (what, path, go2) => ({ said: { text: text2 } }) => [
+  el("p", { class: "small" }, t(what)),
+  el("blockquote", { class: "said", dir: "auto" }, text2),
+  actions(
+    copyButton(text2),
+    site() && el("a", { href: `${site()}/safely/${path}/#words=${encodeURIComponent(text2)}`, rel: "noreferrer" }, t(go2))
+  )
+];
 var bodies = {
-  release: ({ said: { text: text2 } }) => [
-    el("p", { class: "small" }, t("release.what")),
-    el("blockquote", { class: "said", dir: "auto" }, text2),
-    actions(copyButton(text2, void 0, t("release.copy")), publishing())
-  ],
+  release: released("release.what", "heard/publish", "release.publish"),
+  bring: released("bring.what", "before/put", "bring.go"),
   care: ({ said: { text: text2, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text2)],
   note: ({ said: { text: text2 } }) => [el("p", { class: "help" }, t("note.only")), said(text2)]
 };

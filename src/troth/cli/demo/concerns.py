@@ -1,14 +1,15 @@
-"""Speaking up in the demo company: two listeners with keys, places outside, counts, and what became of what was said.
+"""Speaking up in the demo company: two listeners with keys, places outside, counts, what was brought and what became.
 
 What was said lies in the demo's box: see `sealed.py`.
 """
 
 from datetime import timedelta
 
+from troth.concerns.actions.bringing import answer, bring
 from troth.concerns.actions.counting import Told, note
 from troth.concerns.actions.keeping import set_key
 from troth.concerns.actions.telling import add_outside, publish_heard
-from troth.concerns.rules import Did, batch_of, monday_of
+from troth.concerns.rules import Asked, Did, batch_of, monday_of
 
 from .offices import REPRESENTATIVE
 from .playing import Stage, Steps
@@ -44,6 +45,43 @@ HEARD = (
         "The agreement with the union runs until spring and leaves it out. It is on the list for the next talks.",
     ),
 )
+# How many days ago, by which listener, before whom, what is asked, the words; and the answer, with when it came.
+BROUGHT: tuple[tuple[int, str, str, Asked, str, tuple[int, Did, str] | None], ...] = (
+    (
+        20,
+        "kirsty.macleod",
+        "graham.whitlock",
+        Asked.DECISION,
+        "Who works the gate alone after ten is settled by who asks last. Please decide it once, and for everybody.",
+        (
+            12,
+            Did.WILL,
+            (
+                "Nobody works the gate alone after ten from the first of next month. Until then I ask two days ahead "
+                "and never the same person twice running. Not more pay for it this year: that is not mine to give."
+            ),
+        ),
+    ),
+    (
+        9,
+        "kwabena.oseitutu",
+        "adaeze.nwosu",
+        Asked.FOLLOW_UP,
+        (
+            "When the night shifts were changed we were told that it would be looked at again. It was not. Some of us "
+            "have arranged our lives around that sentence."
+        ),
+        None,
+    ),
+    (
+        1,
+        "kirsty.macleod",
+        "maren.hale",
+        Asked.TALK,
+        "People joke about accents in the morning call, and it has stopped being funny for those who are meant.",
+        None,
+    ),
+)
 
 
 def concerns(stage: Stage) -> list[Steps]:
@@ -53,6 +91,7 @@ def concerns(stage: Stage) -> list[Steps]:
         _outside(stage),
         _counted(stage),
         *(_heard(stage, number) for number in range(len(HEARD))),
+        *(_brought(stage, number) for number in range(len(BROUGHT))),
     ]
 
 
@@ -81,3 +120,14 @@ def _heard(stage: Stage, number: int) -> Steps:
     ago, handle, said, did, because = HEARD[number]
     yield ago
     publish_heard(actor=stage.people[handle], said=said, did=did, because=because)
+
+
+def _brought(stage: Stage, number: int) -> Steps:
+    ago, listener, leader, asked, said, answered = BROUGHT[number]
+    yield ago
+    people = {"actor": stage.people[listener], "before": stage.people[leader]}
+    row = bring(**people, asked=asked, said=said, is_released=True)
+    if answered:
+        came, did, because = answered
+        yield came
+        answer(actor=stage.people[leader], brought=row, did=did, because=because)

@@ -21,6 +21,7 @@ register = template.Library()
 SCRIPTS = (
     "announce",
     "autogrow",
+    "carried",
     "copy",
     "countdown",
     "dialog",

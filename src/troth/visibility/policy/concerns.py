@@ -3,7 +3,8 @@
 from troth.visibility.kinds import Kind, Say, Viewer
 
 _A, _E, _R, _S = (Viewer.AUTHOR, Viewer.EVERYONE, Viewer.REPRESENTATIVE, Viewer.SERVER_HOLDER)
-_YES = Say.YES
+_C = Viewer.COUNTERPART
+_YES, _ONCE = Say.YES, Say.ONCE_SHARED
 
 CONCERNS = (
     Kind(
@@ -60,5 +61,19 @@ CONCERNS = (
         title="What was said and what became of it",
         contains="Words that a writer released for everybody, and what was done, or not, and why.",
         cells={_E: _YES, _S: _YES},
+    ),
+    Kind(
+        key="concern_brought",
+        title="What a listener puts before somebody who can act",
+        contains="Words that a writer released for this, what is asked, and the Monday from which the other reads it. "
+        "For that listener, and for that one person while they lead. It goes after 110 days.",
+        cells={_A: _YES, _C: _ONCE, _S: _YES},
+        stays_here="Words of somebody who spoke up are released to be read here, and not to be carried along.",
+    ),
+    Kind(
+        key="concern_answer",
+        title="What is answered to the listener",
+        contains="What comes of it, and why. Who brought it reads it from the Monday after, while they listen.",
+        cells={_A: _YES, _C: _ONCE, _S: _YES},
     ),
 )
