@@ -19,8 +19,8 @@ function head({ author, said: { as, step }, day, isCopy }) {
 }
 
 // Released words, and where they go: they travel behind the "#", which no server sees.
-const released = (what, path, go) => ({ said: { text } }) => [
-  el("p", { class: "small" }, t(what)),
+const released = (path, go) => ({ said: { text } }) => [
+  el("p", { class: "small" }, t("release.what")),
   el("blockquote", { class: "said", dir: "auto" }, text),
   actions(
     copyButton(text),
@@ -29,8 +29,8 @@ const released = (what, path, go) => ({ said: { text } }) => [
 ];
 
 const bodies = {
-  release: released("release.what", "heard/publish", "release.publish"),
-  bring: released("bring.what", "before/put", "bring.go"),
+  release: released("heard/publish", "release.publish"),
+  bring: released("before/put", "bring.go"),
   care: ({ said: { text, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text)],
   note: ({ said: { text } }) => [el("p", { class: "help" }, t("note.only")), said(text)],
 };

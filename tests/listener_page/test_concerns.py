@@ -75,7 +75,7 @@ def _answered_and_closed(desk: Desk, company: Company, one: Someone) -> None:
     assert "We have stopped the line." in one.reads()
     open_first(desk)
     assert "The writer releases exactly this." in desk.text()
-    assert "to be put before one person who can act." in desk.text()
+    assert "may be put before one person who can act" in desk.text()
     carried = "#words=Who%20signs%2C%20%26%20why%20alone%3F%0APlease%20decide%20it."
     led = desk.page.get_by_role("link", name="Put it before somebody").get_attribute("href") or ""
     assert led == f"https://troth.example.org/safely/before/put/{carried}"

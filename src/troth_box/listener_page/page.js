@@ -1411,8 +1411,8 @@ function head({ author, said: { as: as2, step: step3 }, day: day2, isCopy }) {
   ].filter(Boolean);
   return el("p", { class: "letter-head" }, el("strong", {}, name2), ...more2.flatMap((one) => [" · ", one]));
 }
-var released = (what, path, go2) => ({ said: { text: text2 } }) => [
-  el("p", { class: "small" }, t(what)),
+var released = (path, go2) => ({ said: { text: text2 } }) => [
+  el("p", { class: "small" }, t("release.what")),
   el("blockquote", { class: "said", dir: "auto" }, text2),
   actions(
     copyButton(text2),
@@ -1420,8 +1420,8 @@ var released = (what, path, go2) => ({ said: { text: text2 } }) => [
   )
 ];
 var bodies = {
-  release: released("release.what", "heard/publish", "release.publish"),
-  bring: released("bring.what", "before/put", "bring.go"),
+  release: released("heard/publish", "release.publish"),
+  bring: released("before/put", "bring.go"),
   care: ({ said: { text: text2, care } }) => [care && el("p", { class: "count" }, t(`care.${care}`)), said(text2)],
   note: ({ said: { text: text2 } }) => [el("p", { class: "help" }, t("note.only")), said(text2)]
 };
