@@ -190,6 +190,12 @@ def test_a_stranger_lists_nothing_and_a_listener_who_left_neither(company: Compa
     sealed = canonical.from_b64(next(one["sealed"] for one in company.thread(writer) if one["as"] == "reply"))
     with pytest.raises(FormRefused):
         letters.opened(sealed, left.secret)
+    company.publish([])  # nobody is left
+    for ask_ in (company.inbox, lambda: company.thread(writer)):
+        with refused(403):
+            ask_()
+    company.publish(company.identities[:1])
+    assert company.thread(writer)
 
 
 def test_a_lost_passphrase_costs_nothing_where_another_listener_seals_again(company: Company) -> None:
@@ -269,6 +275,23 @@ def test_pages_of_fifty_with_the_latest_first(company: Company) -> None:
 
 
 # --- what the site may know ------------------------------------------------------------------------------------------
+
+
+def test_a_page_asks_few_statements_and_leaves_out_what_is_deleted_meanwhile(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writers = [company.opened() for _ in range(6)]
+    company.later()
+    store, asked_ = company.box.store, []
+    run = store.run
+    monkeypatch.setattr(store, "run", lambda sql, values: (asked_.append(sql), run(sql, values))[1])
+    assert len(company.inbox()["threads"]) == 6
+    assert len(asked_) <= 6
+    concerns = company.box.post.concerns
+    page = concerns.page(company.day.today, None, 50, is_open=True)
+    company.box.post.delete(company.ask(Kind.DELETE, writers[0]))
+    monkeypatch.setattr(concerns, "page", lambda *_, **__: page)
+    assert {one["thread"] for one in company.inbox()["threads"]} == {one.thread for one in writers[1:]}
 
 
 def test_fewer_than_three_are_never_told_and_counts_stand_for_a_week(company: Company) -> None:

@@ -16,7 +16,7 @@ from troth.blind.signed import Kind
 from ..refusal import Refusal, in_form
 from ..settings import Settings
 from .standing import A_DAY, BY_WRITER, As, Posted, Standing, State, batch_of, monday_of, standing, told
-from .store import Concerns, Letter, Thread
+from .store import Concerns, Glance, Letter, Thread
 
 PAGE = 50
 NOT_LISTENING = "This key is not one of the listeners'. If yours is new, it may not have been published yet."
@@ -46,8 +46,9 @@ class Desk:
         )
         page = found[:PAGE]
         after = f"{page[-1][1]}.{page[-1][0]}" if len(found) > PAGE else None
-        answer_in = self._answer_in()
-        return {"threads": [self._told(id, latest, answer_in) for id, latest in page], "after": after}
+        latest, answer_in = dict(page), self._answer_in()
+        glances = self._concerns.glances([*latest], self._today())
+        return {"threads": [self._told(one, latest[one.thread.id], answer_in) for one in glances], "after": after}
 
     def thread(self, data: bytes) -> dict[str, object]:
         """All letters of a concern but those of today, with the listeners' own of today."""
@@ -101,27 +102,23 @@ class Desk:
             raise Refusal(404)
         return found
 
-    def _closed(self, thread: Thread | None) -> str | None:
+    def _closed(self, thread: Thread) -> str | None:
         """The day of closing, where the listeners know of it: of the writer's they hear the day after."""
-        if thread is None or thread.closed is None or (thread.is_by_writer and not thread.closed_before(self._today())):
+        if thread.closed is None or (thread.is_by_writer and not thread.closed_before(self._today())):
             return None
         return thread.closed.isoformat()
 
-    def _told(self, id: str, latest: date, answer_in: int) -> dict[str, object]:
-        thread = self._concerns.thread(id)
-        letters = [one for one in self._concerns.letters(id) if one.day < self._today()]
-        posted = [Posted(one.day, one.kind) for one in letters]
-        closed, first_on = self._closed(thread), min(one.day for one in letters)
-        is_shut = thread is not None and thread.is_shut
-        found = standing(posted, is_closed=closed is not None, is_shut=is_shut, answer_in=answer_in)
+    def _told(self, one: Glance, latest: date, answer_in: int) -> dict[str, object]:
+        closed = self._closed(one.thread)
+        found = standing(one.posted, is_closed=closed is not None, is_shut=one.thread.is_shut, answer_in=answer_in)
         return {
-            "thread": id,
-            "first_on": first_on.isoformat(),
+            "thread": one.thread.id,
+            "first_on": min(posted.day for posted in one.posted).isoformat(),
             "last_on": latest.isoformat(),
             "state": found.state.value,
             "closed": closed,
             "due": found.due.isoformat() if found.due else None,
-            "first": [canonical.to_b64(one.sealed) for one in letters if one.day == first_on],
+            "first": [canonical.to_b64(sealed) for sealed in one.first],
         }
 
     def _standings(self, as_of: date, posted: Mapping[str, list[Posted]]) -> list[Standing]:

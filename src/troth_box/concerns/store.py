@@ -67,6 +67,15 @@ class Letter:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A thread in a list: which letters came before today, and those of its first day."""
+
+    thread: Thread
+    posted: list[Posted]
+    first: list[bytes]
+
+
 class Concerns:
     """The tables of concerns in the box's store. Every step is one statement, or is called within a transaction."""
 
@@ -191,6 +200,30 @@ class Concerns:
     def threads(self) -> dict[str, Thread]:
         found = self._store.execute("SELECT id, closed, shut, by_writer FROM concern_thread")
         return {str(row[0]): _thread(*row) for row in found}
+
+    def glances(self, ids: Sequence[str], today: date) -> list[Glance]:
+        """What a list shows of each of these, in three statements however many. One that is gone is left out."""
+        if not ids:
+            return []
+        among = f"IN ({', '.join('?' * len(ids))})"
+        rows = self._store.execute(f"SELECT id, closed, shut, by_writer FROM concern_thread WHERE id {among}", ids)  # noqa: S608
+        posted: dict[str, list[Posted]] = {}
+        for thread, day, kind in self._store.execute(
+            f"SELECT thread, day, kind FROM concern_letter WHERE thread {among} AND day < ?",  # noqa: S608
+            (*ids, today.isoformat()),
+        ):
+            posted.setdefault(str(thread), []).append(Posted(date.fromisoformat(str(day)), As(str(kind))))
+        first: dict[str, list[bytes]] = {}
+        for thread, sealed in self._store.execute(
+            "SELECT letter.thread, letter.sealed FROM concern_letter AS letter JOIN "  # noqa: S608
+            f"(SELECT thread, min(day) AS day FROM concern_letter WHERE thread {among} GROUP BY thread) AS first "
+            "ON first.thread = letter.thread AND first.day = letter.day ORDER BY letter.thread, letter.key",
+            ids,
+        ):
+            first.setdefault(str(thread), []).append(_bytes(sealed))
+        found = {str(row[0]): _thread(*row) for row in rows}
+        there = [id for id in ids if id in found and id in posted and id in first]
+        return [Glance(found[id], posted[id], first[id]) for id in there]
 
     # --- keeping clean -----------------------------------------------------------------------------------------------
 
