@@ -16,7 +16,8 @@ export async function home(said) {
   busy(t("working"));
   const open = await published();
   const { directory, seasons } = open;
-  const slips = directory ? await slipsFor(seasons) : [];
+  const isHeard = Boolean(directory?.listeners.length); // the last one may have stopped
+  const slips = isHeard ? await slipsFor(seasons) : [];
   const begin = button(t("home.begin"), () => before(open));
   const back = button(t("home.return"), () => returning(open), slips.length ? "is-quiet" : "");
   const points = ["sealed", "nameless", "answer", "stop"].map((one) => el("li", {}, t(`home.${one}`)));
@@ -26,8 +27,8 @@ export async function home(said) {
     paragraph(t("home.what"), "lede"),
     el("ul", {}, points),
     actions(slips.length > 0 && begin, directory && back),
-    directory && !slips.length && needed(() => home("carried").catch(trouble)),
-    directory ? await listening(directory) : notice("is-care", t("nobody.title"), paragraph(t("nobody.what"))),
+    isHeard && !slips.length && needed(() => home("carried").catch(trouble)),
+    isHeard ? await listening(directory) : notice("is-care", t("nobody.title"), paragraph(t("nobody.what"))),
     outside(open.outside),
     fold(t("limits.title"), ...limits()),
   );

@@ -27,7 +27,7 @@ const form = fields({
   organisation: words(200),
   box: matching(ORIGIN),
   pages: fields({ concern: matching(HEX_64), listener: matching(HEX_64) }),
-  listeners: several(listener, 1, MOST),
+  listeners: several(listener, 0, MOST),
 });
 
 // From the signed bytes: the document's own names, who signed, its digest, and its rows by id and by signing key.

@@ -191,7 +191,7 @@ def test_lists_that_do_not_hold_are_refused() -> None:
         ({"number": 1}, "the first list has none before it"),
         ({"before": None}, "the first list has none before it"),
         ({"listeners": rows[::-1]}, "sorted"),
-        ({"listeners": []}, "a list of 1 to 11"),
+        ({"listeners": rows * 6}, "a list of 0 to 11"),
         ({"pages": {"concern": "c" * 64}}, "the pages lacks listener"),
         ({"listeners": [rows[0], {**rows[1], "recipient": rows[0]["recipient"]}]}, "the same key"),
         ({"listeners": [{**rows[0], "recipient": "age1wrong"}]}, "recipient"),

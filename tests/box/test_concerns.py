@@ -190,6 +190,12 @@ def test_a_stranger_lists_nothing_and_a_listener_who_left_neither(company: Compa
     sealed = canonical.from_b64(next(one["sealed"] for one in company.thread(writer) if one["as"] == "reply"))
     with pytest.raises(FormRefused):
         letters.opened(sealed, left.secret)
+    company.publish([])  # nobody is left
+    for ask_ in (company.inbox, lambda: company.thread(writer)):
+        with refused(403):
+            ask_()
+    company.publish(company.identities[:1])
+    assert company.thread(writer)
 
 
 def test_a_lost_passphrase_costs_nothing_where_another_listener_seals_again(company: Company) -> None:

@@ -103,7 +103,7 @@ def test_without_listeners_or_slips_it_says_what_there_is(walk: Walk, office: Of
     assert jo.stored() == "[{},{}]"
     office.said["/concerns/listeners"] = (404, b"")
     jo.go()
-    expect(jo.page.get_by_text("Nobody listens here yet")).to_be_visible()
+    expect(jo.page.get_by_text("Nobody listens here now")).to_be_visible()
     expect(jo.page.get_by_text("Labour inspectorate").first).to_be_visible()
 
 

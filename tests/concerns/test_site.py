@@ -232,7 +232,7 @@ def test_every_change_of_who_listens_is_another_list_that_names_the_one_before(p
         keeping.remove_key(actor=place.cast.dora)
         keeping.remove_key(actor=place.cast.dora)
     place.work()
-    assert place.listed.number == 4  # nobody is left to list, and the last list stays until somebody is
+    assert (place.listed.number, place.listed.listeners) == (5, ())  # or the box would go on telling the last one
 
 
 def test_a_new_page_is_another_list_and_not_another_quarter(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

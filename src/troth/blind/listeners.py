@@ -1,5 +1,6 @@
 """Who listens: the same list for everybody, each with the keys that concerns are sealed to, chained to the one before.
 
+Nobody may be on it: when the last one stops, that too is a list, or the box would go on telling them what comes.
 A false key in it would read along. So its check words stand wherever it is used, and every list names the one before:
 a false one has to be kept up for ever, in front of everybody. The digests of the two pages stand in it too: with a new
 version of the program comes a new list, and not a new quarter.
@@ -85,7 +86,7 @@ class Listeners:
             shapes.matching(found["box"], ORIGIN, "the box's address"),
             shapes.matching(pages["concern"], shapes.HEX_64, "a page's digest"),
             shapes.matching(pages["listener"], shapes.HEX_64, "a page's digest"),
-            shapes.several(found["listeners"], Listener.of, "the listeners", least=1, most=MOST_LISTENERS),
+            shapes.several(found["listeners"], Listener.of, "the listeners", least=0, most=MOST_LISTENERS),
         )
         listed.refuse_if_at_odds()
         return listed

@@ -206,6 +206,8 @@ def step(writer: Writer, *, pen: str = "", pen_words: str = "", name: str = "") 
 
 def chosen(listeners: Sequence[Listener], names: Iterable[str]) -> tuple[Listener, ...]:
     """The listeners of these names; all, where none is named."""
+    if not listeners:
+        raise Trouble("Nobody listens there now.", "Whom else you can turn to stands on the site, under Speak up.")
     wanted = list(names)
     missing = [name for name in wanted if name not in {one.name for one in listeners}]
     if missing:

@@ -276,7 +276,7 @@ var form2 = fields({
   organisation: words2(200),
   box: matching(ORIGIN),
   pages: fields({ concern: matching(HEX_64), listener: matching(HEX_64) }),
-  listeners: several(listener, 1, MOST)
+  listeners: several(listener, 0, MOST)
 });
 async function read2(bytes3, signers) {
   const { document: document2, by } = await read("listeners", bytes3, signers);
@@ -1495,7 +1495,8 @@ async function home(said) {
   busy(t("working"));
   const open = await published();
   const { directory, seasons } = open;
-  const slips = directory ? await slipsFor(seasons) : [];
+  const isHeard = Boolean(directory?.listeners.length);
+  const slips = isHeard ? await slipsFor(seasons) : [];
   const begin = button(t("home.begin"), () => before(open));
   const back = button(t("home.return"), () => returning(open), slips.length ? "is-quiet" : "");
   const points2 = ["sealed", "nameless", "answer", "stop"].map((one) => el("li", {}, t(`home.${one}`)));
@@ -1505,8 +1506,8 @@ async function home(said) {
     paragraph(t("home.what"), "lede"),
     el("ul", {}, points2),
     actions(slips.length > 0 && begin, directory && back),
-    directory && !slips.length && needed(() => home("carried").catch(trouble)),
-    directory ? await listening(directory) : notice("is-care", t("nobody.title"), paragraph(t("nobody.what"))),
+    isHeard && !slips.length && needed(() => home("carried").catch(trouble)),
+    isHeard ? await listening(directory) : notice("is-care", t("nobody.title"), paragraph(t("nobody.what"))),
     outside(open.outside),
     fold(t("limits.title"), ...limits())
   );

@@ -371,7 +371,7 @@ var form2 = fields({
   organisation: words2(200),
   box: matching(ORIGIN),
   pages: fields({ concern: matching(HEX_64), listener: matching(HEX_64) }),
-  listeners: several(listener, 1, MOST)
+  listeners: several(listener, 0, MOST)
 });
 async function read2(bytes2, signers) {
   const { document: document2, by } = await read("listeners", bytes2, signers);

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from troth.accounts.actions.kinds import add_kind, seed_kinds
 from troth.accounts.models import MomentKind
+from troth.concerns.actions.stepping import look_again
 from troth.identity.actions.cards import first_cards
 from troth.identity.actions.logins import login_of
 from troth.identity.models import Login
@@ -82,6 +83,7 @@ def _live(stage: Stage, seed: int) -> None:
         play(stage, steps, chance, lambda: _night(stage))
         _work()
     for_the_real_box()
+    look_again()
 
 
 def _night(stage: Stage) -> None:

@@ -42,12 +42,12 @@ def publish() -> None:
 
 
 def _listing() -> Listing | None:
-    """The list as it should be now: the latest, or the next; None before anybody has a key."""
+    """The list as it should be now: the latest, or the next; None before anybody had a key."""
     latest = Listing.objects.order_by("-number").first()
     before = listeners_in(latest) if latest else None
     rows = tuple(sorted((_row(key) for key in open_keys()), key=lambda row: row.id))
-    if not rows:
-        return latest
+    if not rows and latest is None:
+        return None
     pages = box.get("/pages")
     new = Listeners(
         before.number + 1 if before else 1,
