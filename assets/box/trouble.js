@@ -1,4 +1,5 @@
 // Something did not go as it should: what it is, in a sentence, and what to do about it.
+import { home } from "./home.js";
 import { dayIn, t } from "./texts.js";
 import { today } from "./days.js";
 import { actions, button, el, notice, paragraph, show } from "./screen.js";
@@ -16,8 +17,10 @@ export function told(error, heading) {
   return [el(heading, {}, title), paragraph(what), paragraph(todo)];
 }
 
-// As a screen; `again`: what to try once more, where that may help.
+// As a screen; `again`: what to try once more, where that may help. Elsewhere the way leads back.
 export function trouble(error, { again } = {}) {
   const [title, what, todo] = words(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
+  const back = () => home().catch(trouble);
+  const on = again ? button(t("again"), again) : button(t("sent.home"), back, "is-quiet");
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), actions(on));
 }

@@ -689,46 +689,6 @@ var wordList = (words4) => el(
 var folded = async (manifest) => fold(t("words.title"), paragraph(t("words.why")), wordList(await checkWords("manifest", manifest)));
 var ofWeek = async (gate) => [paragraph(t("gate.why")), wordList(await checkWords("gate", gate))];
 
-// trouble.js
-function words3(error) {
-  const code = error?.code ?? "other";
-  if (code === "other") console.error(error);
-  const values = { today: dayIn(today()), ...error?.values };
-  return ["title", "what", "do"].map((part) => t(`trouble.${code}.${part}`, values));
-}
-function told(error, heading) {
-  const [title, what, todo] = words3(error);
-  return [el(heading, {}, title), paragraph(what), paragraph(todo)];
-}
-function trouble(error, { again } = {}) {
-  const [title, what, todo] = words3(error);
-  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), again && actions(button(t("again"), again)));
-}
-
-// comparing.js
-async function comparing(open, site) {
-  busy(t("words.working"));
-  const lists = [];
-  for (const { manifest } of open) {
-    const days2 = t("words.of", { days: daysIn(manifest.answering) });
-    const title = open.length > 1 && el("h2", { class: "small-title" }, days2);
-    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords("manifest", manifest))));
-  }
-  const send2 = async () => {
-    busy(t("collect.working"));
-    await blinded(open, site).then((address) => location.assign(address), trouble);
-  };
-  const host = new URL(site).host;
-  show(
-    t("words.title"),
-    paragraph(t("words.why"), "lede"),
-    ...lists,
-    paragraph(t("words.later")),
-    notice("", t("collect.next", { host }), paragraph(t("collect.next.more"))),
-    actions(button(t("collect.send"), send2))
-  );
-}
-
 // gate.js
 var as3 = (value) => value;
 var form4 = fields({
@@ -1286,6 +1246,48 @@ var leaving = () => fold(
   paragraph(t("forget.what")),
   actions(button(t("forget"), () => (forget(), empty()), "is-danger"))
 );
+
+// trouble.js
+function words3(error) {
+  const code = error?.code ?? "other";
+  if (code === "other") console.error(error);
+  const values = { today: dayIn(today()), ...error?.values };
+  return ["title", "what", "do"].map((part) => t(`trouble.${code}.${part}`, values));
+}
+function told(error, heading) {
+  const [title, what, todo] = words3(error);
+  return [el(heading, {}, title), paragraph(what), paragraph(todo)];
+}
+function trouble(error, { again } = {}) {
+  const [title, what, todo] = words3(error);
+  const back = () => home().catch(trouble);
+  const on = again ? button(t("again"), again) : button(t("sent.home"), back, "is-quiet");
+  show(title, notice("is-care", null, paragraph(what), paragraph(todo)), actions(on));
+}
+
+// comparing.js
+async function comparing(open, site) {
+  busy(t("words.working"));
+  const lists = [];
+  for (const { manifest } of open) {
+    const days2 = t("words.of", { days: daysIn(manifest.answering) });
+    const title = open.length > 1 && el("h2", { class: "small-title" }, days2);
+    lists.push(el("section", { class: "tight" }, title, wordList(await checkWords("manifest", manifest))));
+  }
+  const send2 = async () => {
+    busy(t("collect.working"));
+    await blinded(open, site).then((address) => location.assign(address), trouble);
+  };
+  const host = new URL(site).host;
+  show(
+    t("words.title"),
+    paragraph(t("words.why"), "lede"),
+    ...lists,
+    paragraph(t("words.later")),
+    notice("", t("collect.next", { host }), paragraph(t("collect.next.more"))),
+    actions(button(t("collect.send"), send2))
+  );
+}
 
 // collecting.js
 async function collecting(link, { anew = false } = {}) {
