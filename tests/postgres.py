@@ -17,8 +17,9 @@ import psycopg
 OWNER = "troth_owner"
 APP = "troth_app"
 
-# Safe only because nothing in such a cluster needs to outlive the machine.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Safe only because nothing in such a cluster needs to outlive the machine. To compile a question that is asked once
+# takes longer than to answer it.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 
 
 def programs() -> Path:

@@ -149,7 +149,7 @@ def test_a_fault_tells_its_place_and_nothing_of_what_was_sent(
     def fail(*values: Any) -> Any:
         raise RuntimeError(data.decode())
 
-    monkeypatch.setattr(box.store, "add", fail)
+    monkeypatch.setattr(box.store, "add_all", fail)
     found = ask(box, "POST", f"/rounds/{example.id}/ballots", data)
     assert (found.status, found.body) == (500, b"")
     said = capfd.readouterr().err

@@ -92,6 +92,39 @@ def test_alone_it_is_told_what_went_wrong_and_the_next_is_written() -> None:
     assert together.add("a") == "A"
 
 
+def test_two_may_be_at_it_and_no_more() -> None:
+    held, lock = Held(), threading.Lock()
+    most, now = 0, 0
+
+    def write(group: list[str]) -> list[str]:
+        nonlocal most, now
+        with lock:
+            now += 1
+            most = max(most, now)
+        came = held.write(group)
+        with lock:
+            now -= 1
+        return came
+
+    together = Together(write, most=3, at_once=2)
+    threading.Timer(0.3, held.may_end.set).start()
+    letters = "abcdefghijkl"
+    assert all_at_once([partial(together.add, one) for one in letters]) == list(letters.upper())
+    assert most == 2
+    assert sorted("".join(one for group in held.groups for one in group)) == list(letters)
+
+
+def test_one_that_is_refused_leaves_the_others_of_its_moment_as_they_are(box: Box, example: Example) -> None:
+    """Whichever of them come together: each is told of its own, and the good ones are there."""
+    good = [example.envelope() for _ in range(MANY)]
+    bad = [b"{}", Envelope(good[0].circle, good[1].message, good[0].signature, good[0].sealed).to_bytes()]
+    calls = [partial(box.take_ballot, example.id, data) for data in [*(one.to_bytes() for one in good), *bad]]
+    came = all_at_once(calls)
+    assert came[:MANY] == [None] * MANY
+    assert [one.status for one in came[MANY:] if isinstance(one, Refusal)] == [400, 403]
+    assert set(box.store.keys(example.id)) == {one.key for one in good}
+
+
 def kept(envelope: Envelope) -> Kept:
     return Kept(envelope.key, envelope.circle, envelope.message, envelope.signature, envelope.sealed)
 

@@ -28,7 +28,6 @@ class Postgres(Store):
     """Connections are made again where the server was restarted."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()
         self._url = url
         self._pool = Pool(self._connected, lambda connection: not connection.closed)
         with self.transaction():

@@ -9,13 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 
 from ..states import State
-from .together import Together
 
 PAGE_OF_ROWS = 500
-MOST_TOGETHER = 32
 
 
 class Added(Enum):
@@ -70,9 +67,6 @@ class NoTable(Exception):
 class Store(ABC):
     """The steps. A round is unclean as long as something that was deleted for good may still lie in a file."""
 
-    def __init__(self) -> None:
-        self._together: dict[str, Together[Kept, Added]] = {}
-
     @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, alone: no other writer of this round is in one at the same time."""
@@ -119,12 +113,6 @@ class Store(ABC):
     def changed(self, sql: str, values: Sequence[object] = ()) -> bool:
         """Run one statement; whether it changed a row."""
         return self.run(sql, values)[1] == 1
-
-    def add(self, id: str, ballot: Kept) -> Added:
-        """Take a ballot in one INSERT, together with those that come at the same moment."""
-        if (together := self._together.get(id)) is None:
-            together = self._together.setdefault(id, Together(partial(self.add_all, id), most=MOST_TOGETHER))
-        return together.add(ballot)
 
     def add_all(self, id: str, ballots: Sequence[Kept]) -> list[Added]:
         """Take ballots in one INSERT, in the order of their keys. Of two with the same key one is taken."""

@@ -1,7 +1,7 @@
-"""What is to be written at the same moment is written together: one transaction, one wait for the disk.
+"""What comes at the same moment is done together: one transaction, one wait for the disk.
 
-Whoever comes while nothing is being written writes at once. Those who come meanwhile wait, and then one of them writes
-for all. Nobody is told anything before their own is on the disk.
+Whoever comes while there is room at the desk begins at once. Those who come meanwhile wait, and then one of them does
+it for all. Nobody is told anything before their own is on the disk.
 """
 
 from collections.abc import Callable
@@ -25,40 +25,45 @@ class _Waiting(Generic[Item, Outcome]):
 
 
 class Together(Generic[Item, Outcome]):
-    """`write` is given from one to `most` items, and returns what became of each, or raises and has written none."""
+    """`write` is given from one to `most` items, and returns what became of each, or raises and has written none.
 
-    def __init__(self, write: Callable[[list[Item]], list[Outcome]], *, most: int) -> None:
+    `at_once` threads are at it at the most: while one waits for the disk, another has the processor.
+    """
+
+    def __init__(self, write: Callable[[list[Item]], list[Outcome]], *, most: int, at_once: int = 1) -> None:
         self._write, self._most = write, most
         self._door = Lock()
         self._waiting: list[_Waiting[Item, Outcome]] = []
-        self._is_writing = False
+        self._room = at_once
 
     def add(self, item: Item) -> Outcome:
-        """Have it written; what became of it."""
+        """Have it done; what became of it."""
         mine: _Waiting[Item, Outcome] = _Waiting(item)
         with self._door:
-            self._waiting.append(mine)
-            is_waiting, self._is_writing = self._is_writing, True
-        if is_waiting:
+            may_begin = self._room > 0
+            if may_begin:
+                self._room -= 1
+            else:
+                self._waiting.append(mine)
+        if not may_begin:
             mine.told.acquire()
         if mine.outcome is None:
-            self._write_for_all(mine)
+            self._do_for_all(mine)
         assert mine.outcome is not None  # noqa: S101
         if isinstance(mine.outcome, BaseException):
             raise mine.outcome
         return mine.outcome
 
-    def _write_for_all(self, mine: _Waiting[Item, Outcome]) -> None:
-        """Write for those who wait now, mine among them; then it is the turn of the first who came meanwhile."""
+    def _do_for_all(self, mine: _Waiting[Item, Outcome]) -> None:
+        """Do it for oneself and those who wait now; then it is the turn of the first who came meanwhile."""
         with self._door:
-            group, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
-        self._settle(group)
+            others, self._waiting = self._waiting[: self._most - 1], self._waiting[self._most - 1 :]
+        self._settle([mine, *others])
         with self._door:
-            following = self._waiting[:1]
-            self._is_writing = bool(following)
-        for one in (*following, *group):
-            if one is not mine:
-                one.told.release()
+            following, self._waiting = self._waiting[:1], self._waiting[1:]
+            self._room += not following
+        for one in (*following, *others):
+            one.told.release()
 
     def _settle(self, group: list[_Waiting[Item, Outcome]]) -> None:
         """Should it fail for all, each is written alone, so that what is wrong with one harms no other."""
