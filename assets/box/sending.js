@@ -22,7 +22,7 @@ export async function ballotOf(manifest, slip, answers) {
       sent(manifest, hash);
     } catch (error) {
       const mayHelp = ["failed", "unreachable"].includes(error.code);
-      trouble(error, { again: mayHelp && send });
+      trouble(error, mayHelp ? { again: send } : { back: () => home().catch(trouble) });
     }
   };
   return { send };

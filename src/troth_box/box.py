@@ -229,6 +229,11 @@ class Box:
             state = to
         self._tidy(id)
 
+    def repack_changed(self) -> None:
+        """Every half minute: what has changed since, as long as that takes less than a twentieth of the time."""
+        self.rewriting.write_changed()
+        self.post.repack_changed()
+
     def repack(self) -> None:
         """Write all ballots anew, and concerns: every hour, for what another process or an earlier one took."""
         states = self.store.states().items()

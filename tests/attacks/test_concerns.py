@@ -31,7 +31,7 @@ from troth_box.refusal import Refusal
 CHANCE = Random(7)
 FEWER = max(2, ROUNDS // 4)
 FILES = "the box's files, and the order in which the twelve wrote"
-HOURLY = "the same files before they are written anew, which is done every hour"
+HALF_A_MINUTE = "the same files before they are written anew, at the next half minute: what came since then is in them"
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def test_where_letters_lie_tells_nobody_in_which_order_they_came(company: Compan
         on_twin += right(_lie(company.box, "letter", "thread"), found.threads)
         company.box.post.repack()
         hits += right(_lie(company.box, "letter", "thread"), found.threads)
-    attack = Attack("order of concerns in the files", FILES, "letters as they lie in the files", HOURLY)
+    attack = Attack("order of concerns in the files", FILES, "letters as they lie in the files", HALF_A_MINUTE)
     judge_links(attack, product=hits, twin=on_twin)
 
 

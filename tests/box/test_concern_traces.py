@@ -59,7 +59,7 @@ def test_what_is_deleted_is_in_no_file_once_the_tables_are_written_anew(company:
     assert traces_of(company.box, everything) == 6  # the search works
     for writer, *_ in found[:5]:
         company.box.post.delete(company.ask(Kind.DELETE, writer))
-    company.box.repack()
+    company.box.repack_changed()
     names = [(writer.thread.encode(), middle(sealed)) for writer, _, sealed in found]
     assert traces_of(company.box, [piece for _, piece in names]) == 1
     assert traces_of(company.box, [name for name, _ in names]) == 1

@@ -142,6 +142,8 @@ def test_what_the_server_refuses_is_said(walk: Walk, box: Rooms, status: int, ti
     ann.wait_out()
     expect(ann.page.get_by_role("heading", name=title)).to_be_focused()
     assert "signature" in stored(ann.page)
+    ann.press("Back")  # no screen is a dead end
+    expect(ann.page.get_by_role("heading", name="Your answer slips")).to_be_focused()
 
 
 def test_closing_while_it_waits_warns(walk: Walk, box: Rooms) -> None:

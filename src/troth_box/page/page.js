@@ -1167,7 +1167,7 @@ async function ballotOf(manifest, slip2, answers) {
       sent(manifest, hash2);
     } catch (error) {
       const mayHelp = ["failed", "unreachable"].includes(error.code);
-      trouble(error, { again: mayHelp && send2 });
+      trouble(error, mayHelp ? { again: send2 } : { back: () => home().catch(trouble) });
     }
   };
   return { send: send2 };

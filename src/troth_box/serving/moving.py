@@ -1,4 +1,4 @@
-"""The box's own pulse: every half minute what the calendar asks for, and ballots that came written anew.
+"""The box's own pulse: every half minute what the calendar asks for, and what came written anew.
 
 Runs in each process of the server. Two at once do each thing once, because every step says where it starts from.
 """
@@ -26,7 +26,7 @@ def start(box: Box) -> threading.Thread:
 def _run_forever(box: Box) -> None:
     for turn in count():
         _try(lambda: move_all(box))
-        _try(box.rewriting.write_changed if turn % EVERY else box.repack)
+        _try(box.repack_changed if turn % EVERY else box.repack)
         time.sleep(SECONDS)
 
 

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.rounds.canaries import files_in, found_in, spelled
+from tests.browser.rounds.canaries import files_in, files_of_postgres, found_in, spelled
 from tests.browser.rounds.desk import words_in
 from tests.browser.rounds.story import CARRIED, LOST, SLIP, TERMINAL, TWICE, Story
 from tests.browser.rounds.town import OPINIONS, ballot_of
@@ -101,8 +101,8 @@ def note_what_was_sent(story: Story) -> None:
     for place, one in enumerate(sent):
         for part in ("message", "signature", "sealed"):
             story.canaries.spent[part, str(place)] = spelled(canonical.from_b64(one[part]))
-    box = story.machine.folder / "box"
-    there = found_in(files_in(box), {what: one for what, one in story.canaries.spent.items() if what[0] == "message"})
+    box = [*files_in(story.machine.folder / "box"), *files_of_postgres()]
+    there = found_in(box, {what: one for what, one in story.canaries.spent.items() if what[0] == "message"})
     assert len(there) == len(sent), json.dumps(sorted(map(str, there)))  # the search works
     slips = [one for code in story.links.values() for one in slips_in(code)]
     for place, message in enumerate(slips):

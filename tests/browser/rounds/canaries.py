@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import postgres
 from tests.processes import content_of
+from tests.settings import IS_POSTGRES
 
 PIECE = 16  # bytes that nothing else in the world has
 Named = dict[tuple[str, str], list[bytes]]
@@ -40,3 +42,13 @@ def found_in(files: Iterable[Path], looked_for: Named) -> Mapping[tuple[str, str
 
 def files_in(*folders: Path) -> list[Path]:
     return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+
+
+def files_of_postgres(*databases: str) -> list[Path]:
+    """What lies on the disk of the server that the tests share, after these databases were cleaned; else nothing."""
+    if not IS_POSTGRES:
+        return []
+    for name in databases:
+        postgres.shared().run("VACUUM", name)
+    postgres.shared().run("CHECKPOINT")
+    return files_in(postgres.shared().folder)

@@ -8,13 +8,12 @@ from typing import Any
 from django.db import connection
 from playwright.sync_api import Browser, expect
 
-from tests import postgres
 from tests.browser.rounds import desk
-from tests.browser.rounds.canaries import files_in, found_in
+from tests.browser.rounds.canaries import files_in, files_of_postgres, found_in
 from tests.browser.rounds.expected import expected, level_of, ranges_of
 from tests.browser.rounds.story import CARRIED, DEPUTYS_KEY, KEY, LOST, SLIP, Story
 from tests.browser.rounds.windows import Window
-from tests.settings import DATA_FOLDER, IS_POSTGRES
+from tests.settings import DATA_FOLDER
 from troth.measure.items import CORE
 from troth.pulses.models import Release, Round
 from troth.pulses.rules.states import State
@@ -127,12 +126,7 @@ def found_anywhere(story: Story) -> Mapping[tuple[str, str], set[str]]:
     """In what site and box keep, their logs, the database's own files, and the keyholders' folder."""
     machine, canaries = story.machine, story.canaries
     kept = [*files_in(machine.folder / "site", machine.folder / "box", machine.home), *machine.logs]
-    if IS_POSTGRES:
-        postgres.shared().run("VACUUM", str(connection.settings_dict["NAME"]))
-        postgres.shared().run("CHECKPOINT")
-        kept += files_in(postgres.shared().folder)
-    else:
-        kept += sorted(DATA_FOLDER.glob("*sqlite3*"))
+    kept += files_of_postgres(str(connection.settings_dict["NAME"])) or sorted(DATA_FOLDER.glob("*sqlite3*"))
     # What the server of PostgreSQL wrote ahead stays there: docs/attacks.md measures it.
     now = [file for file in kept if "pg_wal" not in file.parts]
     return {**found_in([*kept, *files_in(story.desk)], canaries.never), **found_in(now, canaries.spent)}
