@@ -35,6 +35,7 @@ LEFT = """async () => JSON.stringify([
   {...localStorage}, {...sessionStorage}, document.cookie, await indexedDB.databases(), await caches.keys(),
   (await navigator.serviceWorker.getRegistrations()).length, name,
 ])"""
+NOTHING = '[{},{},"",[],[],0,""]'
 
 
 @pytest.fixture
