@@ -19,8 +19,8 @@ from troth.blind.writers import Writer
 
 FOLDER = os.environ.get("TROTH_SCREENS", "")
 TEXT = (
-    "Since the summer the sheets for Line 2 are signed by people who have not looked at anything. Marta Novak said on "
-    "Friday that it has always been like this. Nobody on the night shift dares to say no.\n\n"
+    "Since the summer the sheets for Line 2 are signed by people who have not looked at anything. On Friday the shift "
+    "lead, Marta Novak, said that it has always been like this. Nobody dares to say no.\n\n"
     "I would like two people to check, and nobody to sign alone."
 )
 ANSWER = "Thank you. We have read it, and we go and look at the sheets of the last weeks ourselves, of all lines."
