@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.blind import concern_formats as formats
 from tests.box.concerning import Company
 from tests.browser.conftest import NARROW
 from tests.browser.test_screens import PHONE_HEIGHT, pictured, take
@@ -13,14 +14,15 @@ from tests.concern_page.conftest import Writer as Window
 from tests.concern_page.conftest import walk as walk
 from tests.concern_page.office import Office
 from tests.listener_page.conftest import Desk
-from tests.listener_page.office import Person, Someone, people_of, publish
+from tests.listener_page.office import Person, Someone, people_of, publish, put_in
 from tests.listener_page.test_keys import made
+from troth.blind import letters
 from troth.blind.writers import Writer
 
 FOLDER = os.environ.get("TROTH_SCREENS", "")
 TEXT = (
-    "Since the summer the sheets for Line 2 are signed by people who have not looked at anything. Marta Novak said on "
-    "Friday that it has always been like this. Nobody on the night shift dares to say no.\n\n"
+    "Since the summer the sheets for Line 2 are signed by people who have not looked at anything. On Friday the shift "
+    "lead, Marta Novak, said that it has always been like this. Nobody dares to say no.\n\n"
     "I would like two people to check, and nobody to sign alone."
 )
 ANSWER = "Thank you. We have read it, and we go and look at the sheets of the last weeks ourselves, of all lines."
@@ -116,6 +118,10 @@ def _several(company: Company) -> None:
     Someone.writes(company, "The rota is changed on Sunday evenings, by message.", theme="load")
     for text in ("Overtime is paid to some and not to others.", "It happened again this month, as I wrote last time."):
         Someone.writes(company, text, pen=("Heron", heron), theme="fairness", passing="no")
-    company.answer(first.writer, "acknowledge", "Thank you for writing this. I have read all of it.")
-    company.answer(first.writer, "note", "Kirsty, could you look at the sheets of last week? I am away until Thursday.")
+    me, said = company.identities[0], "Thank you for writing this. I have read all of it."
+    note = "Kirsty, could you look at the sheets of last week? I am away until Thursday."
+    for number, (kind, text) in enumerate([("acknowledge", said), ("note", note)]):
+        letter = formats.answered(first.writer, company.listeners, company.row(me), text, kind=kind, number=number)
+        readers = formats.readers(company.listeners, *([first.writer.recipient] if kind == "acknowledge" else []))
+        put_in(company, first.writer, letters.close(letter, me.signing, readers), kind)
     first.adds("Two more sheets were signed like that yesterday.", 1)
