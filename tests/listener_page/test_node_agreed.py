@@ -77,7 +77,7 @@ BROKEN: dict[str, Any] = {
     "organisation": "\u200b",
     "box": "http://evil.example",
     "pages": {"concern": "c" * 64},
-    "listeners": [],
+    "listeners": [{}],
 }
 
 
