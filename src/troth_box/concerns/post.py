@@ -197,7 +197,7 @@ class Post:
         self.concerns.rewrite()
 
     def repack_changed(self) -> None:
-        """The same, unless it is too early: it takes no more than a twentieth of the time. """
+        """The same, unless it is too early: it takes no more than a twentieth of the time."""
         begun = clock.elapsed()
         if begun >= self._again:
             with suppress(Busy):
