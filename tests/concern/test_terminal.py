@@ -164,6 +164,41 @@ def test_five_slips_and_each_is_used_once(at: Terminal, company: Company, tmp_pa
     assert company.states() == ["new"] * 5
 
 
+def test_words_are_released_a_step_is_taken_and_what_has_changed_is_said(
+    at: Terminal, company: Company, key: Path, tmp_path: Path
+) -> None:
+    slips, box = collected(at, company, tmp_path), company.box.settings.origin
+    words = written(at, slips, "--to", "Kwabena Osei-Tutu")
+    shown = at.run(
+        "concern", "add", box, "--release", "for-one", typed=[words, "Sheets are signed unread.", ".", "yes"]
+    )
+    assert "Kirsty MacLeod (not to them)" in shown
+    assert "Exactly this text may go further, for-one" in shown
+    at.run("concern", "add", box, "--release", "for-everybody", typed=[words, "We check sheets.", ".", "yes"])
+    assert "Kwabena Osei-Tutu (not to them)" in at.run(
+        "concern", "add", box, "--to", "Kirsty MacLeod", typed=[words, "And you.", ".", "yes"]
+    )
+    back = ("--to", "Kwabena Osei-Tutu")
+    at.run("concern", "add", box, *back, "--care", "better", typed=[words, "Calmer now.", ".", "yes"])
+    company.later()  # five letters a day
+    at.run("concern", "add", box, "--name", "Jo Quay", typed=[words, "It was me.", ".", "yes"])
+    with pytest.raises(Ended, match="know your name here already"):
+        at.run("concern", "add", box, "--pen-name", "Heron", typed=[words, "", "No.", "."])
+    with pytest.raises(Ended, match="Please send two"):
+        at.run("concern", "add", box, "--release", "for-one", "--care", "same", typed=[words])
+    company.later()
+    inbox = at.run("listener", "inbox", box, "--key", key, typed=[PASSPHRASE])
+    [thread] = re.findall(r"^[0-9a-f]{32}", inbox, re.MULTILINE)
+    shown = at.run("listener", "read", box, thread, "--key", key, typed=[PASSPHRASE])
+    for kind, text in (
+        ("bring", "Sheets are signed unread."),
+        ("release", "We check sheets."),
+        ("care", "Calmer now."),
+    ):
+        assert f"({kind})\n{text}" in shown
+    assert "Jo Quay  (more)\nIt was me." in shown
+
+
 def test_the_same_pen_name_in_two_concerns_is_known_to_the_listeners_alone(
     at: Terminal, company: Company, key: Path, tmp_path: Path
 ) -> None:

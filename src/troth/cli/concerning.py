@@ -20,6 +20,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 THEMES = ("load", "respect", "fairness", "danger", "rules", "leading", "other")
 PASSING = ("no", "gist", "words")
+CHANGES = ("better", "same", "worse")
+RELEASED = {"for-everybody": "release", "for-one": "bring"}
+WHERE = "published for everybody, or put before one person who can act."
 END = "."
 BEFORE = (
     "Your employer may see that this computer asks something of the box. What you write can give you away: names,\n"
@@ -115,15 +118,29 @@ def read(box: str) -> None:
 
 @concern.command()
 @click.argument("box")
+@click.option("--to", multiple=True, help="Only to the listener of this name; can be given several times.")
+@click.option("--release", type=click.Choice(tuple(RELEASED)), help="The text may go further: " + WHERE)
+@click.option("--care", type=click.Choice(CHANGES), help="What has changed for you since you spoke up.")
+@click.option("--pen-name", default="", help="A name to be known by in several concerns, from now on.")
+@click.option("--name", default="", help="Who you are. It cannot be taken back.")
 @said
-def add(box: str) -> None:
-    """Add a letter to a concern, to everybody who listens now."""
+def add(box: str, to: tuple[str, ...], release: str | None, care: str | None, pen_name: str, name: str) -> None:
+    """Add a letter to a concern, to those you wrote to who listen still, unless you name others."""
     from troth_box.concern import writing
 
+    if release and care:
+        raise click.UsageError("A letter releases words or says what has changed. Please send two.")
     looked, writer = look_at(box), _writer()
     thread = writing.read(looked, writer, clock.today(UTC))
-    _say_listeners(looked)
-    draft = writing.more(thread, text_of(), looked.listeners.listeners)
+    who = writing.step(writer, pen=pen_name, pen_words=_pen_words(pen_name), name=name)
+    kind = RELEASED[release] if release else "care" if care else "more"
+    now = looked.listeners.listeners
+    listeners = writing.chosen(now, to) if to else writing.still_listening(thread, now)
+    draft = writing.more(thread, text_of(), listeners, kind=kind, care=care, who=who)
+    writing.check(looked, writer, draft)
+    _say_listeners(looked, [one.name for one in draft.to])
+    if release:
+        click.echo(f"\nExactly this text may go further, {release}: {WHERE} Whoever runs the server can read it then.")
     if line("\nSend it? Type yes") != "yes":
         raise click.ClickException("Nothing was sent.")
     writing.add(looked, writer, draft, thread.own)

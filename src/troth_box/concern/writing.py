@@ -188,10 +188,34 @@ def _of(writer: Writer) -> dict[str, object]:
     return {"thread": writer.thread}
 
 
-def more(thread: Thread, text: str, to: tuple[Listener, ...]) -> Draft:
-    """Another letter: about the same, to be passed on as far, and as whom, as the latest one said."""
-    latest = next(one.letter for one in reversed(thread.seen) if isinstance(one.letter, Written))
-    return Draft(text, to, latest.theme, latest.passing, latest.who, "more")
+def still_listening(thread: Thread, listeners: Sequence[Listener]) -> tuple[Listener, ...]:
+    """Those the latest letter was for who listen now, with the same key."""
+    latest = _latest(thread)
+    found = tuple(one for one in listeners if one.id in latest.to)
+    if not found:
+        raise Trouble("Nobody you wrote to listens with the same key now.", "Name those it shall go to: --to NAME.")
+    return found
+
+
+def more(
+    thread: Thread,
+    text: str,
+    to: tuple[Listener, ...],
+    *,
+    kind: str = "more",
+    care: str | None = None,
+    who: Self = NOBODY,
+) -> Draft:
+    """Another letter: about the same, to be passed on as far, and as whom, as the latest one said, or a step up."""
+    latest = _latest(thread)
+    steps = list(letters.Step)
+    if who != NOBODY and steps.index(who.step) < steps.index(latest.who.step):
+        raise Trouble("The listeners know your name here already.", "What was said cannot be taken back.")
+    return Draft(text, to, latest.theme, latest.passing, latest.who if who == NOBODY else who, kind, care)
+
+
+def _latest(thread: Thread) -> Written:
+    return next(one.letter for one in reversed(thread.seen) if isinstance(one.letter, Written))
 
 
 def step(writer: Writer, *, pen: str = "", pen_words: str = "", name: str = "") -> Self:
