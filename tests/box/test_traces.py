@@ -60,6 +60,19 @@ def give_up(box: Box, day: Day, example: Example) -> None:
     box.move_on(example.id)
 
 
+@pytest.mark.skipif(not IS_POSTGRES, reason="of PostgreSQL's own statistics")
+def test_the_server_gathers_no_statistics_of_ballots_by_itself(box: Box, example: Example) -> None:
+    """The twin: gathered by hand, they hold pieces of every ballot."""
+    envelopes = send(box, example, 3)
+    for _ in range(2):
+        asked = "SELECT reloptions FROM pg_class WHERE oid = to_regclass(?)"
+        assert box.store.execute(asked, (table(example.id),)) == [(["autovacuum_enabled=off"],)]
+        box.repack()
+    box.store.execute(f"ANALYZE {table(example.id)}")
+    kept = str(box.store.execute("SELECT histogram_bounds FROM pg_stats WHERE tablename = ?", (table(example.id),)))
+    assert all(one.key.hex() in kept for one in envelopes)
+
+
 @pytest.mark.parametrize("end", [count, give_up])
 def test_after_counting_nothing_of_any_ballot_is_in_any_file(
     box: Box, day: Day, example: Example, end: Callable[[Box, Day, Example], None]

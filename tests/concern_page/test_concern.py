@@ -120,6 +120,7 @@ def test_up_the_ladder_to_the_proof_and_the_end(walk: Walk, office: Office) -> N
     ann.press("Say how it has been")
     ann.page.get_by_label("worse").check()
     ann.press("Seal and hand it in")
+    expect(ann.page.get_by_text("The listeners can read it from tomorrow on.")).to_be_visible()
     expect(ann.page.get_by_role("button", name="Say how it has been")).to_have_count(0)
     office.later()
     assert read_by(office, writer)[-1].care == "worse"
