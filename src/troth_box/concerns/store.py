@@ -12,6 +12,7 @@ from datetime import date
 from troth.blind import canonical
 
 from ..store import Busy, Store
+from ..store.postgres import UNSEEN
 from ..store.sqlite import Sqlite
 from .standing import BEHIND_THE_DESK, BY_WRITER, As, Posted
 
@@ -282,7 +283,7 @@ class Concerns:
 
     def _create(self, name: str) -> str:
         columns, key = TABLES[name.removeprefix("new_").removeprefix("concern_")]
-        bytes_, tail = ("BLOB", " WITHOUT ROWID") if self._is_sqlite else ("bytea", "")
+        bytes_, tail = ("BLOB", " WITHOUT ROWID") if self._is_sqlite else ("bytea", f" {UNSEEN}")
         return f"CREATE TABLE IF NOT EXISTS {name} ({columns.replace('BYTES', bytes_)}, PRIMARY KEY ({key})){tail}"
 
     def _changed(self, sql: str, values: Sequence[object]) -> bool:
