@@ -63,7 +63,8 @@ async function scripts(ours, name) {
 }
 
 async function sheet(ours) {
-  const parts = [...SHEETS.map((name) => text(SRC, "troth/ui/css", `${name}.css`)), text(ours, "page.css")];
+  const common = SHEETS.map((name) => text(SRC, "troth/ui/css", `${name}.css`));
+  const parts = [...common, text(HERE, "pages.css"), text(ours, "page.css")];
   const made = await transform(parts.join("\n"), { loader: "css", minify: true, target: "es2022" });
   return made.code;
 }

@@ -231,8 +231,10 @@ class Box:
 
     def repack_changed(self) -> None:
         """Every half minute: what has changed since, as long as that takes less than a twentieth of the time."""
-        self.rewriting.write_changed()
-        self.post.repack_changed()
+        try:
+            self.rewriting.write_changed()
+        finally:
+            self.post.repack_changed()
 
     def repack(self) -> None:
         """Write all ballots anew, and concerns: every hour, for what another process or an earlier one took."""

@@ -1,16 +1,36 @@
-"""When ballots are written anew. They lie in the order in which they came until that is done.
+"""When ballots and concerns are written anew. They lie in the order in which they came until that is done.
 
 A round into which a ballot came is written anew at the next turn, half a minute later at most, as long as that takes
 less than a twentieth of the time: a large one is then written less often. What is kept for that is kept in memory.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from . import clock
 from .store import Busy, Store
 
 SHARE = 20
+
+
+class Pace:
+    """When a thing may be done again, so that it takes no more than a twentieth of the time."""
+
+    def __init__(self) -> None:
+        self._again = 0.0  # by a clock that only counts
+
+    @property
+    def is_early(self) -> bool:
+        return clock.elapsed() < self._again
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Do it, and note how long that took; what fails may be tried at once."""
+        begun = clock.elapsed()
+        yield
+        ended = clock.elapsed()
+        self._again = ended + SHARE * (ended - begun)
 
 
 class Rewriting:
@@ -19,7 +39,7 @@ class Rewriting:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._changed: set[str] = set()
-        self._again: dict[str, float] = {}  # when each may be written again, by a clock that only counts
+        self._paces: defaultdict[str, Pace] = defaultdict(Pace)
 
     def note(self, id: str) -> None:
         """A ballot came into this round."""
@@ -27,8 +47,7 @@ class Rewriting:
 
     def write_changed(self) -> None:
         """Those that have changed, if it is not too early for them."""
-        now = clock.elapsed()
-        self.write(id for id in sorted(self._changed) if self._again.get(id, now) <= now)
+        self.write(id for id in sorted(self._changed) if not self._paces[id].is_early)
 
     def write(self, ids: Iterable[str]) -> None:
         """All of these. One that somebody is reading is left for the next time."""
@@ -38,12 +57,11 @@ class Rewriting:
 
     def _write(self, id: str) -> None:
         """What comes meanwhile is noted anew."""
-        was_changed, begun = {id} & self._changed, clock.elapsed()
+        was_changed = {id} & self._changed
         self._changed.discard(id)
         try:
-            self._store.repack(id)
+            with self._paces[id].kept():
+                self._store.repack(id)
         except BaseException:
             self._changed |= was_changed
             raise
-        ended = clock.elapsed()
-        self._again[id] = ended + SHARE * (ended - begun)

@@ -13,7 +13,7 @@ from troth.blind.parts import MODULUS_BYTES, Circle
 from troth.blind.refusals import FormRefused, InputRefused, SignatureRefused
 
 from ..concern.slips import Collecting as CollectingSlips
-from ..concern.slips import Slip, begin_at
+from ..concern.slips import Slip, answer_in, begin_at
 from ..reaching import Box
 from ..trouble import Trouble
 from .keeping import Kept, Roster, Token
@@ -154,13 +154,7 @@ def _path(looked: Looked, circles: Sequence[str]) -> tuple[Circle, ...]:
 
 
 def _answer(text: str) -> tuple[dict[tuple[str, str], bytes], tuple[Roster, ...], object]:
-    code = "".join(text.split()).rpartition("#signed=")[2]
-    try:
-        document = canonical.loads(canonical.from_b64(code))
-    except ValueError:
-        raise Trouble(
-            "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
-        ) from None
+    document = answer_in(text)
     named = {"signed", "rosters"} | ({"slips"} & set(document if isinstance(document, dict) else ()))
     found = shapes.fields(document, named, "the site's answer")
     signed = shapes.several(found["signed"], _signature, "the signatures", least=1, most=MOST_ROUNDS * MOST_CIRCLES)

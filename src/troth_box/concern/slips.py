@@ -108,13 +108,7 @@ class Collecting:
 
     def finished(self, answer: str) -> Kept:
         """The slips, from the site's code: all five good, or none."""
-        code = "".join(answer.split()).rpartition("#signed=")[2]
-        try:
-            document = canonical.loads(canonical.from_b64(code))
-        except ValueError:
-            raise Trouble(
-                "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
-            ) from None
+        document = answer_in(answer)
         slips = self.slips_in(document.get("slips") if isinstance(document, dict) else None)
         return Kept(self.looked.box.origin, slips)
 
@@ -125,6 +119,17 @@ class Collecting:
             Slip(self.season.season, message, _finalized(key, message, signature, blinded.inverse))
             for (message, blinded), signature in zip(self.begun, _signatures(part, self.season.season), strict=True)
         )
+
+
+def answer_in(text: str) -> object:
+    """What the site's page gave back, pasted as a code or as an address with the code in it."""
+    code = "".join(text.split()).rpartition("#signed=")[2]
+    try:
+        return canonical.loads(canonical.from_b64(code))
+    except ValueError:
+        raise Trouble(
+            "This is not the site's answer.", "Copy the whole code the site shows, and paste it again."
+        ) from None
 
 
 def begin(link: str, today: date) -> Collecting:

@@ -18,9 +18,8 @@ from troth.blind.refusals import FormRefused
 from troth.blind.seasons import Season
 from troth.blind.signed import Kind
 
-from .. import clock
 from ..refusal import Refusal, in_form
-from ..rewriting import SHARE
+from ..rewriting import Pace
 from ..seals import kept
 from ..settings import Settings
 from ..store import Busy, Store
@@ -45,7 +44,7 @@ class Post:
         self.concerns = Concerns(store)
         self.desk = Desk(self.concerns, settings, today, self.listeners_now, self.answer_in)
         self._tidied: date | None = None
-        self._again = 0.0  # when tables may be written anew, by a clock that only counts
+        self._pace = Pace()
 
     # --- what is published -------------------------------------------------------------------------------------------
 
@@ -197,12 +196,10 @@ class Post:
         self.concerns.rewrite()
 
     def repack_changed(self) -> None:
-        """The same, unless it is too early: it takes no more than a twentieth of the time."""
-        begun = clock.elapsed()
-        if begun >= self._again:
-            with suppress(Busy):
-                self.concerns.rewrite()
-            self._again = clock.elapsed() + SHARE * (clock.elapsed() - begun)
+        """The same half a minute after a change, unless that is too early."""
+        if not self._pace.is_early:
+            with suppress(Busy), self._pace.kept():
+                self.repack()
 
     # --- on the way --------------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from troth.jobs.actions import put_by
 from troth.kernel import clock
@@ -26,17 +28,30 @@ def mix_issued(*, round_id: UUID, known: int) -> int | None:
     found = locked(round_id, State.ISSUING)
     if found is None:
         return None
-    rows = list(Issued.objects.filter(round=found))
-    if len(rows) != known:
-        Issued.objects.filter(round=found).delete()
-        secrets.SystemRandom().shuffle(rows)
-        Issued.objects.bulk_create(rows, batch_size=BATCH)
-    return len(rows)
+    return put_down_anew(Issued.objects.filter(round=found), known)
+
+
+def put_down_anew(rows: QuerySet[Any], known: int) -> int:
+    """Remove these rows and put them down in no order, unless they are as many as were `known`; how many they are.
+
+    Within a transaction in which nobody else adds any.
+    """
+    found = list(rows)
+    if len(found) != known:
+        rows.delete()
+        secrets.SystemRandom().shuffle(found)
+        rows.model.objects.bulk_create(found, batch_size=BATCH)
+    return len(found)
+
+
+def next_mixing(rows: int) -> datetime:
+    """When so many rows are to be put down anew: in an hour, very many tomorrow."""
+    return clock.now() + (DAY if rows > MANY else HOUR)
 
 
 def mix_again(round_id: UUID, rows: int) -> None:
     """Have it done again in an hour."""
-    mix_by(round_id, clock.now() + (DAY if rows > MANY else HOUR), known=rows)
+    mix_by(round_id, next_mixing(rows), known=rows)
 
 
 def mix_by(round_id: UUID, due_at: datetime, *, known: int = 0) -> None:
