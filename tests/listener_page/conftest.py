@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.box.concerning import Company
 from tests.browser.conftest import DESKTOP
@@ -92,6 +92,10 @@ class Desk:
     def heading(self) -> str:
         self.page.wait_for_selector("main:not([aria-busy]) h1")
         return self.page.locator("h1").inner_text()
+
+    def shows(self, title: str) -> None:
+        """Wait for the screen of this title: what was pressed may have to fetch something first."""
+        expect(self.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
 
     def text(self) -> str:
         self.heading()

@@ -42,7 +42,7 @@ def test_ten_days_of_a_concern(sit: Sit, company: Company) -> None:
 
     desk.later()
     open_first(desk)
-    assert desk.heading() == "About a danger"
+    desk.shows("About a danger")
     assert "Nobody had inspected anything." in desk.text()
     assert "Acknowledge by 12 October 2026" in desk.text()
     assert desk.page.get_by_label("Your words").input_value().startswith("Thank you for writing this.")

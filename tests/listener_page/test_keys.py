@@ -36,7 +36,7 @@ def saved(desk: Desk) -> str:
 def test_a_key_is_made_that_other_programs_open(sit: Sit, office: Office, company: Company) -> None:
     desk = sit().go(SITE)
     desk.press("Make my key")
-    assert desk.heading() == "Six words for your key"
+    desk.shows("Six words for your key")
     desk.press("I have written them down")
     desk.press("Go on")
     assert "This is another word." in desk.text()
@@ -128,7 +128,7 @@ def test_a_passkey_opens_it_too(sit: Sit, company: Company) -> None:
 def test_a_link_brings_no_address_that_is_none(sit: Sit) -> None:
     desk = sit()
     for fragment in ("#site=aHR0cDovL2V2aWwuZXhhbXBsZQ", "#site=javascript", "#line=x"):
-        assert desk.go(fragment).heading() == "For listeners"
+        desk.go(fragment).shows("For listeners")
     desk.press("Make my key")
     made(desk)
     assert desk.kept()["site"] is None

@@ -18,7 +18,7 @@ LIST = "/concerns/listeners"
 
 def test_the_first_list_is_compared_by_its_words(sit: Sit, company: Company) -> None:
     desk = sit().holds(company.identities[0]).opens()
-    assert desk.heading() == "Is this the right list?"
+    desk.shows("Is this the right list?")
     words = [one.inner_text().strip() for one in desk.page.locator(".words li").all()]
     assert tuple(words) == company.listeners.words
     assert desk.kept()["list"] is None
@@ -36,7 +36,7 @@ def test_who_comes_who_goes_and_whose_key_is_another(sit: Sit, office: Office, c
     publish(company, [kwabena, Person(zanele.name), Person("Inés García")])
     desk.go().opens()
     text = desk.text()
-    assert desk.heading() == "The list of listeners has changed"
+    desk.shows("The list of listeners has changed")
     for told in ("Inés García has come", "Kirsty MacLeod has left", "Zanele Dlamini has another key"):
         assert told in text
     words = [one.inner_text().strip() for one in desk.page.locator(".words li").all()]
@@ -44,11 +44,11 @@ def test_who_comes_who_goes_and_whose_key_is_another(sit: Sit, office: Office, c
     assert not [path for path, _, _ in office.asked if path in ("/concerns/inbox", "/concerns/thread")]
     desk.press("I do not know of this")
     desk.go().opens()
-    assert desk.heading() == "The list of listeners has changed"  # nothing was agreed to
+    desk.shows("The list of listeners has changed")  # nothing was agreed to
     desk.press("I know of all this: go on")
     desk.page.get_by_role("heading", name="Concerns").wait_for()
     desk.go().opens()
-    assert desk.heading() == "Concerns"
+    desk.shows("Concerns")
 
 
 def test_a_false_list_is_told_or_refused(sit: Sit, office: Office, company: Company) -> None:
@@ -79,7 +79,7 @@ def test_a_false_list_is_told_or_refused(sit: Sit, office: Office, company: Comp
     del office.said[LIST]
     office.said["/listener/words.txt"] = (200, b"abandon")
     desk.go().opens()
-    assert desk.heading() == "This page is not the one that was agreed on"
+    desk.shows("This page is not the one that was agreed on")
 
 
 def _rows(listed: Listeners, other: Listener) -> tuple[Listener, ...]:
@@ -92,21 +92,21 @@ def test_not_yet_and_no_longer_on_the_list(sit: Sit, office: Office, company: Co
     new = ListenerIdentity.new()
     desk = sit().holds(new).opens()
     desk.press("It is the same: go on")
-    assert desk.heading() == "You are not on the list yet"
+    desk.shows("You are not on the list yet")
     publish(company, [kwabena, kirsty, Person("Inés García", new)])
     desk.press("Look again")
     desk.press("I know of all this: go on")
     desk.page.get_by_role("heading", name="Concerns").wait_for()
     publish(company, [kwabena, kirsty])
     desk.press("Look for new ones")
-    assert desk.heading() == "The server does not know your key"
+    desk.shows("The server does not know your key")
     desk.go().opens()
     desk.press("I know of all this: go on")
-    assert desk.heading() == "You are no longer on the list"
+    desk.shows("You are no longer on the list")
 
 
 def test_before_there_is_a_list(sit: Sit, office: Office) -> None:
     office.said[LIST] = (404, b"")
     desk = sit().holds(ListenerIdentity.new()).opens()
-    assert desk.heading() == "You are not on the list yet"
+    desk.shows("You are not on the list yet")
     assert "There is no list of listeners so far." in desk.text()
