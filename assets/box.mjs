@@ -62,20 +62,29 @@ async function scripts(ours, name) {
   return `// Troth, ${NAMED[name]}. Built by assets/box.mjs from assets/${name}: the comments are there.\n${joined}`;
 }
 
-async function sheet(ours) {
+// `said`: what a page's own text names. Rules for classes it never names are the site's, and stay away; states ("is-…")
+// are often put together from parts, and stay.
+async function sheet(ours, said) {
   const common = SHEETS.map((name) => text(SRC, "troth/ui/css", `${name}.css`));
   const parts = [...common, text(HERE, "pages.css"), text(ours, "page.css")];
   const made = await transform(parts.join("\n"), { loader: "css", minify: true, target: "es2022" });
-  return made.code;
+  const named = new Set(said.match(/[a-z][a-z-]*/g));
+  const isUsed = (selector) =>
+    (selector.match(/\.[a-z][a-z-]*/g) ?? []).every((one) => one.startsWith(".is-") || named.has(one.slice(1)));
+  return made.code.replace(/([^{}]+)\{[^{}]*\}/g, (rule, selectors) => {
+    const isPlain = !selectors.includes("(") && !selectors.includes("@");
+    return isPlain && !selectors.split(",").some(isUsed) ? "" : rule;
+  });
 }
 
 async function page(name) {
   const ours = join(HERE, name);
+  const [html, script] = [text(ours, "index.html"), await scripts(ours, name)];
   const files = new Map([
     ["favicon.svg", text(SRC, "troth/ui/static/ui/favicon.svg")],
-    ["index.html", text(ours, "index.html")],
-    ["page.css", await sheet(ours)],
-    ["page.js", await scripts(ours, name)],
+    ["index.html", html],
+    ["page.css", await sheet(ours, html + script)],
+    ["page.js", script],
     ["texts.json", text(ours, "texts.json")],
     ["vendor.js", await libraries(ours)],
     ["words.txt", text(SRC, "troth/blind/words.txt")],

@@ -3,7 +3,6 @@ import { actions, el } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { sender, textField, written } from "./composing.js";
 import { form, submit } from "./field.js";
-import { go } from "./frame.js";
 import { readerNames } from "./readers.js";
 import { replyTo } from "./sending.js";
 import { draft, stale } from "./session.js";
@@ -54,5 +53,5 @@ function sent(concern, as) {
   draft(concern.thread, "");
   if (NEXT[as]) Object.assign(concern, { state: NEXT[as], due: null });
   stale();
-  return go("concern", concern, `sent.${kindOf(as)}`);
+  return `sent.${kindOf(as)}`;
 }

@@ -4,7 +4,6 @@ import { t } from "../box/texts.js";
 import { shutting } from "./asking.js";
 import { sender, textField, written } from "./composing.js";
 import { form, submit } from "./field.js";
-import { go } from "./frame.js";
 import { stale } from "./session.js";
 
 // `how`: "close" or "shut".
@@ -16,7 +15,7 @@ export function ending(concern, how) {
     await shutting(concern.thread, how === "shut");
     Object.assign(concern, { state: how === "shut" ? "shut" : "closed", due: null });
     stale();
-    return go("concern", concern, `sent.${how}`);
+    return `sent.${how}`;
   };
   const sending = async () => {
     const words = isSent ? text.field.value : written(text);

@@ -4,6 +4,7 @@ import { t } from "../box/texts.js";
 import { told } from "../box/trouble.js";
 import { isProse, MOST_TEXT } from "../concerns/said.js";
 import { field } from "./field.js";
+import { go } from "./frame.js";
 import { fits, letterOf } from "./sending.js";
 
 export const textField = (name, label, more = {}) =>
@@ -22,7 +23,8 @@ export function written({ field: area, say }) {
   return "";
 }
 
-// {said, send(what, then)}: `what` as for letterOf, `then` what follows once it is there; `said` shows what went wrong.
+// {said, send(what, then)}: `what` as for letterOf, `then` what follows once it is there, and the name of what is told of
+// it; `said` shows what went wrong. Whoever went to another screen in the meantime stays there.
 export function sender(concern) {
   const said = el("div", { role: "alert" });
   let letter, sealed;
@@ -32,7 +34,8 @@ export function sender(concern) {
       const same = JSON.stringify([what.as, what.text, what.more?.map((one) => one.id)]);
       if (sealed !== same) [letter, sealed] = [await letterOf(concern, what), same];
       await letter.send();
-      await then();
+      const done = await then();
+      if (said.isConnected) await go("concern", concern, done);
     } catch (error) {
       said.replaceChildren(notice("is-care", null, ...told(error, "h3")));
     }

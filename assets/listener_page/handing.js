@@ -3,7 +3,6 @@ import { actions, el, fold, paragraph } from "../box/screen.js";
 import { t } from "../box/texts.js";
 import { sender, textField, written } from "./composing.js";
 import { form, submit } from "./field.js";
-import { go } from "./frame.js";
 import { readersOf, wasForAll } from "./readers.js";
 import { sealAgain } from "./sealing_again.js";
 import { session, stale } from "./session.js";
@@ -39,5 +38,5 @@ export function handing(concern) {
 async function handed(concern, more) {
   for (const one of concern.letters) await sealAgain(concern, one, [...readersOf(concern.letters), ...more]);
   stale();
-  return go("concern", concern, "sent.hand");
+  return "sent.hand";
 }

@@ -334,6 +334,7 @@ def test_what_was_released_is_published_by_a_listener_with_its_week_alone(cast: 
     assert publish_heard(actor=cast.lena, **said) == first
     assert first.week.weekday() == 0
     assert {field.name for field in Heard._meta.fields} == {"id", "author", "said", "did", "because", "week"}
+    assert not AuditEntry.objects.filter(kind="concern_heard").exists()  # a line of the log would have the day
 
 
 def test_places_outside_are_entered_by_a_representative(cast: Cast, client_of: Clients) -> None:

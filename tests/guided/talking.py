@@ -1,7 +1,7 @@
 """Short ways to get a conversation of Quay as far as a test needs it. Ama leads; Ben and Chidi are its members."""
 
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from tests.cast import Cast
@@ -15,8 +15,8 @@ WORDS = "have the rota out three weeks ahead"
 
 
 def soon(days: float = 2) -> datetime:
-    """A time to come."""
-    return clock.now() + timedelta(days=days)
+    """A time to come, counted from noon of today: its morning comes before it, whenever the tests run."""
+    return datetime.combine(clock.now().date(), time(12), UTC) + timedelta(days=days)
 
 
 def on(days: int) -> date:

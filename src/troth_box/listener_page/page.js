@@ -1116,7 +1116,8 @@ function sender(concern2) {
       const same2 = JSON.stringify([what.as, what.text, what.more?.map((one) => one.id)]);
       if (sealed !== same2) [letter2, sealed] = [await letterOf(concern2, what), same2];
       await letter2.send();
-      await then();
+      const done = await then();
+      if (said2.isConnected) await go("concern", concern2, done);
     } catch (error) {
       said2.replaceChildren(notice("is-care", null, ...told(error, "h3")));
     }
@@ -1179,7 +1180,7 @@ function sent(concern2, as2) {
   draft(concern2.thread, "");
   if (NEXT[as2]) Object.assign(concern2, { state: NEXT[as2], due: null });
   stale();
-  return go("concern", concern2, `sent.${kindOf(as2)}`);
+  return `sent.${kindOf(as2)}`;
 }
 
 function ending(concern2, how) {
@@ -1190,7 +1191,7 @@ function ending(concern2, how) {
     await shutting(concern2.thread, how === "shut");
     Object.assign(concern2, { state: how === "shut" ? "shut" : "closed", due: null });
     stale();
-    return go("concern", concern2, `sent.${how}`);
+    return `sent.${how}`;
   };
   const sending = async () => {
     const words3 = isSent ? text2.field.value : written2(text2);
@@ -1397,7 +1398,7 @@ function handing(concern2) {
 async function handed(concern2, more2) {
   for (const one of concern2.letters) await sealAgain(concern2, one, [...readersOf(concern2.letters), ...more2]);
   stale();
-  return go("concern", concern2, "sent.hand");
+  return "sent.hand";
 }
 
 var said = (text2) => el("p", { class: "said", dir: "auto" }, text2);

@@ -1,7 +1,7 @@
 """From a concern to something that is done: put before one person who can act, in words released for it, and answered.
 
 Both sides reach the other on a Monday. No day is kept on which somebody acted: one could lay it beside the days on
-which letters came into the box.
+which letters came into the box. The one exception is taking back what the other has read already: their log has it.
 """
 
 from datetime import UTC, date, datetime, time

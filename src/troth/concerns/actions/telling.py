@@ -18,7 +18,10 @@ MOST_OUTSIDE = 12
 
 @transaction.atomic
 def publish_heard(*, actor: Person, said: str, did: Did, because: str) -> Heard:
-    """Tell everybody what was said and what became of it. The same again changes nothing."""
+    """Tell everybody what was said and what became of it. The same again changes nothing.
+
+    Nothing is logged: a line has the day, and the row, who published it, has only the week.
+    """
     if not has_office(actor, Office.Kind.LISTENER):
         raise Refused("Only a listener can publish this.")
     if not said.strip() or not because.strip():
@@ -27,7 +30,6 @@ def publish_heard(*, actor: Person, said: str, did: Did, because: str) -> Heard:
     found = Heard.objects.filter(**row).first()
     if found is not None:
         return found
-    record(actor=actor, subject=None, action="published", kind="concern_heard")
     return Heard.objects.create(**row, week=monday_of(today()))
 
 
