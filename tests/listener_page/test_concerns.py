@@ -29,7 +29,9 @@ def open_first(desk: Desk) -> None:
 def say(desk: Desk, kind: str, words: str) -> None:
     desk.page.locator(".chip", has_text=kind).click()
     desk.page.get_by_label("Your words").fill(words)
-    desk.page.locator(".notice.is-done").evaluate_all("all => all.forEach((one) => one.remove())")  # of what was sent before
+    desk.page.locator(".notice.is-done").evaluate_all(
+        "all => all.forEach((one) => one.remove())"
+    )  # of what was sent before
     desk.press("Seal and send")
     desk.page.locator(".notice.is-done").wait_for()
 
@@ -185,7 +187,9 @@ def test_after_a_failure_the_very_same_letter_is_sent(sit: Sit, office: Office, 
     desk.press("Seal and send")
     desk.page.get_by_text("The server could not take it").wait_for()
     office.said.clear()
-    desk.page.locator(".notice.is-done").evaluate_all("all => all.forEach((one) => one.remove())")  # of what was sent before
+    desk.page.locator(".notice.is-done").evaluate_all(
+        "all => all.forEach((one) => one.remove())"
+    )  # of what was sent before
     desk.press("Seal and send")
     desk.page.locator(".notice.is-done").wait_for()
     sent = [body for path, _, body in office.asked if path == "/concerns/answer"]

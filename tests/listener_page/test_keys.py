@@ -16,7 +16,7 @@ SITE = "#site=aHR0cHM6Ly90cm90aC5leGFtcGxlLm9yZw"  # https://troth.example.org
 
 def made(desk: Desk) -> str:
     """Through the six words to a key; the words."""
-    desk.shows("Six words for your key")
+    desk.page.locator(".words li").last.wait_for()
     words = [one.inner_text().strip() for one in desk.page.locator(".words li").all()]
     desk.press("I have written them down")
     for one in desk.page.locator("form input").all():
