@@ -40,15 +40,17 @@ function paper() {
 export async function passkeying() {
   if (keyHere().passkey || !(await arePossible())) return [];
   const said = el("p", { role: "status", class: "soft small" });
+  const acts = actions(button(t("passkey.make"), () => make(), "is-quiet"));
   const make = async () => {
     said.textContent = "";
     try {
       const passkey = await wrappedByPasskey(session.mine[0].identity, t("passkey.name"));
       keepKey({ ...keyHere(), passkey });
+      acts.remove(); // one is enough
       said.textContent = t("passkey.done");
     } catch {
       said.textContent = t("passkey.not");
     }
   };
-  return [[paragraph(t("passkey.what")), actions(button(t("passkey.make"), make, "is-quiet")), said]];
+  return [[paragraph(t("passkey.what")), acts, said]];
 }

@@ -54,6 +54,8 @@ def test_a_key_is_made_that_other_programs_open(sit: Sit, office: Office, compan
     assert identity.holder.line == line
     desk.press("Show the paper copy")
     assert identity.paper in desk.page.locator(".secret").inner_text()
+    desk.page.emulate_media(media="print")
+    assert desk.page.evaluate("document.body.innerText").startswith("A listener’s key. Keep it locked away.")
     assert identity.secret not in json.dumps(desk.kept())
     assert words not in json.dumps(desk.kept())
     told = b"".join(body for _, _, body in office.asked)
@@ -120,6 +122,7 @@ def test_a_passkey_opens_it_too(sit: Sit, company: Company) -> None:
     desk.place("My key")
     desk.press("Make a passkey")
     desk.page.get_by_text("From now on you can open the key that way").wait_for()
+    assert desk.page.get_by_role("button", name="Make a passkey").count() == 0  # one is enough
     assert company.identities[0].secret not in json.dumps(desk.kept())
     desk.press("Close the key")
     desk.press("Open with this device’s lock")

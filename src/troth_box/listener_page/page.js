@@ -645,17 +645,19 @@ function paper() {
 async function passkeying() {
   if (keyHere().passkey || !await arePossible()) return [];
   const said2 = el("p", { role: "status", class: "soft small" });
+  const acts = actions(button(t("passkey.make"), () => make(), "is-quiet"));
   const make = async () => {
     said2.textContent = "";
     try {
       const passkey = await wrappedByPasskey(session.mine[0].identity, t("passkey.name"));
       keepKey({ ...keyHere(), passkey });
+      acts.remove();
       said2.textContent = t("passkey.done");
     } catch {
       said2.textContent = t("passkey.not");
     }
   };
-  return [[paragraph(t("passkey.what")), actions(button(t("passkey.make"), make, "is-quiet")), said2]];
+  return [[paragraph(t("passkey.what")), acts, said2]];
 }
 
 function publicLine() {
