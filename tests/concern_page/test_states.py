@@ -1,5 +1,6 @@
 """Every screen of the page: accessible, within 320 pixels, in both themes, from right to left, by keyboard alone."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from tests.browser.axe import violations, width_overflow
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.concern_page.conftest import Writer as Window
 from tests.concern_page.office import Office
+from troth.blind.writers import Writer as Keys
 
 Walk = Callable[..., Window]
 TEXT = (
@@ -91,33 +93,90 @@ def test_every_screen_of_a_concern_is_accessible(walk: Walk, office: Office, siz
     assert look.found == []
 
 
-def test_by_keyboard_alone(walk: Walk) -> None:
-    """From the first screen to the words: every heading takes the focus, and what comes next follows it."""
-    ann = walk()
-    keys = ann.page.keyboard
+@dataclass
+class Keyboard:
+    """A person without a mouse."""
 
-    def to(name: str) -> None:
+    window: Window
+
+    def __post_init__(self) -> None:
+        self.keys = self.window.page.keyboard
+
+    def to(self, name: str) -> None:
+        """With the tab key to what is called so, and enter."""
         for _ in range(60):
-            keys.press("Tab")
-            if ann.page.evaluate("() => document.activeElement.innerText?.trim()") == name:
-                keys.press("Enter")
+            self.keys.press("Tab")
+            if self.window.page.evaluate("() => document.activeElement.innerText?.trim()") == name:
+                self.keys.press("Enter")
                 return
         raise AssertionError(f"no way to {name}")
 
-    to("Begin a concern")
-    expect(ann.page.get_by_role("heading", name="Before you write")).to_be_focused()
-    to("Go on")
-    expect(ann.page.get_by_role("heading", name="To whom")).to_be_focused()
-    keys.press("Tab")
-    keys.press("Space")
-    to("Go on")
-    expect(ann.page.get_by_role("heading", name="Write", exact=True)).to_be_focused()
-    keys.press("Tab")
-    keys.type("Nobody looks at the sheets.")
-    to("See what each will see")
+    def fill(self, text: str) -> None:
+        """The next field."""
+        self.keys.press("Tab")
+        self.keys.type(text)
+
+    def at(self, title: str) -> None:
+        """That screen has come, and its heading has the focus."""
+        expect(self.window.page.get_by_role("heading", name=title, exact=True)).to_be_focused()
+
+
+def test_by_keyboard_alone(walk: Walk, office: Office) -> None:
+    """From the first screen to the end: every heading takes the focus, and what comes next follows it."""
+    ann = walk()
+    hand = Keyboard(ann)
+    _handed_in(ann, hand)
+    office.later()
+    office.company.answer(Keys.of_words(ann.words))
+    ann.at(office.later()).go()
+    _read_and_ended(ann, hand)
+    assert office.company.inbox()["threads"] == []
+
+
+def _handed_in(ann: Window, hand: Keyboard) -> None:
+    hand.to("Begin a concern")
+    hand.at("Before you write")
+    hand.to("Go on")
+    hand.at("To whom")
+    hand.keys.press("Tab")
+    hand.keys.press("Space")
+    hand.to("Go on")
+    hand.at("Write")
+    hand.fill("Nobody looks at the sheets.")
+    hand.to("See what each will see")
     expect(ann.page.get_by_text("That something came on that day.")).to_be_visible()
-    to("Show my twelve words")
-    expect(ann.page.get_by_role("heading", name="Your twelve words")).to_be_focused()
+    hand.to("Show my twelve words")
+    hand.at("Your twelve words")
+    ann.words = " ".join(ann.page.locator(".is-card li").all_inner_texts())
+    hand.to("I have them")
+    hand.at("Two of them, to be sure")
+    for label in ann.page.locator("label[for^=word-]").all_inner_texts():
+        hand.fill(ann.words.split()[int(re.sub(r"\D", "", label)) - 1])
+    hand.keys.press("Enter")
+    hand.at("It is handed in")
+
+
+def _read_and_ended(ann: Window, hand: Keyboard) -> None:
+    hand.to("Come back with twelve words")
+    hand.at("Come back")
+    hand.fill(ann.words)
+    hand.to("Open it")
+    hand.at("Your concern")
+    hand.to("Add something")
+    hand.at("Add something")
+    hand.fill("It happened again.")
+    hand.to("Seal and hand it in")
+    hand.at("Your concern")
+    hand.to("Who you are to them")
+    hand.to("Take a pen-name …")
+    hand.at("Take a pen-name")
+    hand.to("Back")
+    hand.to("Delete all of it")
+    hand.to("Delete …")
+    hand.at("Delete all of it")
+    hand.to("Delete it now")
+    expect(ann.page.get_by_text("Your twelve words open nothing any more.")).to_be_visible()
+    hand.at("Say what is wrong")
 
 
 def test_what_could_point_at_the_writer_is_never_sent(walk: Walk, office: Office) -> None:
