@@ -54,6 +54,42 @@ def test_answering_by_the_keyboard_alone(sit: Sit, office: Office, company: Comp
     desk.page.locator(".notice.is-done").wait_for()
     office.later()
     assert one.reads()[-1] == "We have stopped the line."
+    tab_to(desk, "Close it")
+    keys.press("Enter")
+    tab_to(desk, "Closing words to the writer")
+    keys.type("Nothing is left to do.")
+    tab_to(desk, "Send and close")
+    keys.press("Enter")
+    desk.page.locator(".notice.is-done", has_text="closed").wait_for()
+    tab_to(desk, "Close the key")
+    keys.press("Enter")
+    desk.shows("Open your key")
+    office.later()
+    assert one.reads()[-1] == "Nothing is left to do."
+
+
+def test_a_key_by_the_keyboard_alone(sit: Sit, company: Company) -> None:
+    desk = sit().go()
+    keys = desk.page.keyboard
+    tab_to(desk, "Make my key")
+    keys.press("Enter")
+    desk.shows("Six words for your key")
+    words = [one.strip() for one in desk.page.locator(".words li").all_inner_texts()]
+    tab_to(desk, "I have written them down")
+    keys.press("Enter")
+    desk.shows("Two of the six")
+    for label in desk.page.locator("form label").all_inner_texts():
+        keys.press("Tab")
+        keys.type(words[int(label.removeprefix("Word ")) - 1])
+    keys.press("Enter")
+    desk.page.get_by_role("button", name="Save the key file").wait_for()
+    assert desk.page.evaluate("document.activeElement.tagName") == "H1"
+    tab_to(desk, "Save the key file")
+    with desk.page.expect_download():
+        keys.press("Enter")
+    tab_to(desk, "Show the paper copy")
+    keys.press("Enter")
+    desk.shows("Paper copy")
 
 
 def test_any_script_and_any_length_on_a_small_screen(sit: Sit, office: Office, company: Company) -> None:
