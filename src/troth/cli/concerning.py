@@ -218,7 +218,7 @@ def _say_listeners(looked: "Looked", chosen: list[str] | None = None) -> None:
     click.echo(f"\n{looked.listeners.organisation}, list {looked.listeners.number} of those who listen:")
     for one in looked.listeners.listeners:
         mark = "" if chosen is None or one.name in chosen else " (not to them)"
-        click.echo(f"  {one.name}{mark}: {one.chosen}, listening since {one.since}")
+        click.echo(f"  {one.name}{mark}: {one.chosen}, with this key since {one.since}")
     click.echo(f"Check words: {looked.words}")
 
 

@@ -138,7 +138,7 @@ def seal_again(box: str, thread: str, name: str, key: Path) -> None:
 
     listening = _listening(box, key)
     [to] = chosen(listening.looked.listeners.listeners, [name])
-    click.echo(f"{to.name}: {to.chosen}, listening since {to.since}. Check words: {listening.looked.words}")
+    click.echo(f"{to.name}: {to.chosen}, with this key since {to.since}. Check words: {listening.looked.words}")
     if line("Have you compared the words with them, and would the writer want it? Type yes") != "yes":
         raise click.ClickException("Nothing was sealed.")
     click.echo(f"Sealed again: {listening.seal_again(thread, to, clock.today(UTC))} letters.")
