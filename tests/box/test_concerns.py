@@ -13,6 +13,7 @@ from tests.box.asking import ask
 from tests.box.concerning import A_DAY, MONDAY, Company, digest
 from tests.box.rounds import SITE, Day
 from troth.blind import asked, canonical, letters, signed, tokens
+from troth.blind.listeners import Listeners
 from troth.blind.refusals import FormRefused
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
@@ -360,6 +361,36 @@ def test_a_list_that_does_not_follow_is_refused(company: Company) -> None:
     by_a_listener = company.identities[0].sign(Kind.LISTENERS, company.listed(company.identities).to_document())
     with refused(400, "does not count here"):
         company.box.post.take_listeners(by_a_listener.to_bytes())
+
+
+def test_several_lists_are_taken_together_or_not_at_all(company: Company) -> None:
+    chain: list[Listeners] = []
+    for count in (1, 2, 3):
+        pages = (
+            (company.listeners.concern_page, company.listeners.listener_page) if count == 3 else ("0" * 64, "1" * 64)
+        )
+        before = chain[-1] if chain else company.listeners
+        chain.append(formats.listeners_of(company.identities[:count], before, company.box.settings.origin, pages))
+
+    def together(*lists: Listeners) -> bytes:
+        return canonical.dumps(
+            [canonical.loads(signed.sign(Kind.LISTENERS, one.to_document(), SITE).to_bytes()) for one in lists]
+        )
+
+    before = company.box.post.listeners()
+    for wrong, status in (
+        (together(chain[0], chain[2]), 409),
+        (together(chain[1], chain[2]), 409),
+        (together(*chain[:2]), 400),
+        (together(*chain)[:-1], 400),
+        (b"[]", 400),
+    ):
+        with refused(status, ""):
+            company.box.post.take_listeners(wrong)
+        assert company.box.post.listeners() == before
+    for _ in range(2):
+        company.box.post.take_listeners(together(*chain))
+        assert company.box.post.listeners_now() == chain[-1]
 
 
 def test_a_quarter_is_put_down_once(company: Company) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -125,6 +125,60 @@ def test_a_listeners_key_makes_a_list_a_quarter_and_a_place_to_write_to(place: P
     before = Listing.objects.get()
     place.work()
     assert (Listing.objects.get(), Season.objects.count()) == (before, 1)
+
+
+def two_lists(place: Place) -> ListenerIdentity:
+    """Lena listens, and then makes a new key; that one."""
+    place.listen()
+    newer = ListenerIdentity.new()
+    place.listen(identity=newer)
+    assert place.listed.number == 2
+    return newer
+
+
+def test_a_site_brought_back_from_a_copy_takes_up_the_list_that_everybody_has_seen(place: Place) -> None:
+    two_lists(place)
+    seen = place.box.post.listeners()
+    ListenerKey.objects.filter(until=None).delete()  # as it was before the second key
+    ListenerKey.objects.update(until=None)
+    Listing.objects.filter(number=2).delete()
+    for _ in range(2):  # and done again, it is as if done once
+        place.work()
+        assert [one.number for one in Listing.objects.order_by("number")] == [1, 2, 3]
+        assert Listing.objects.get(number=2).document.encode() == seen
+        assert place.listed.follows(Listeners.of(canonical.loads(seen)["document"]))  # type: ignore[index]
+        assert [one.recipient for one in place.listed.listeners] == [place.identity.holder.recipient]
+
+
+def test_of_two_lists_of_one_number_the_one_at_the_box_counts(place: Place) -> None:
+    """Made by the site after it was brought back, while the box was out of reach: nobody has seen it."""
+    two_lists(place)
+    first, seen = Listing.objects.get(number=1), place.box.post.listeners()
+    Listing.objects.filter(number=2).update(document=first.document)
+    Listing.objects.create(number=3, document=first.document, check_words="x", made_on=first.made_on)
+    place.work()
+    assert Listing.objects.get(number=2).document.encode() == seen
+    assert (Listing.objects.count(), place.box.post.listeners()) == (2, seen)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_box_begun_anew_or_brought_back_from_a_copy_gets_the_lists_it_lacks(place: Place, kept: int) -> None:
+    two_lists(place)
+    lists = [one.document.encode() for one in Listing.objects.order_by("number")]
+    place.box.store.execute("DELETE FROM concern_listeners WHERE number > ?", (kept,))
+    place.work()
+    assert place.box.store.execute("SELECT document FROM concern_listeners ORDER BY number") == [
+        (one,) for one in lists
+    ]
+    assert Listing.objects.count() == 2
+
+
+def test_a_list_at_the_box_that_is_not_this_sites_is_not_taken_up(place: Place) -> None:
+    two_lists(place)
+    other = signed.sign(Kind.LISTENERS, replace(place.listed, number=7).to_document(), place.identity.signing)
+    place.box.store.execute("INSERT INTO concern_listeners VALUES (7, ?)", (other.to_bytes(),))
+    place.work()
+    assert Listing.objects.count() == 2
 
 
 def test_slips_from_the_site_open_a_concern_at_the_box(place: Place, client_of: Clients) -> None:

@@ -90,14 +90,25 @@ def figures_of(round_name: str, signed: Signed) -> dict[str, Any]:
     return found
 
 
+def find(path: str) -> Any:
+    """What the box publishes at this path; None while there is nothing."""
+    try:
+        return _read(path)
+    except BoxTrouble as trouble:
+        if str(trouble) == str(int(HTTPStatus.NOT_FOUND)):
+            return None
+        raise
+
+
 def get(path: str) -> Any:
     """What the box publishes at this path."""
     return _read(path)
 
 
-def post(path: str, signed: Signed) -> Any:
-    """Hand it something signed; what it answers, None where that is nothing."""
-    answer = _ask(path, signed.to_bytes())
+def post(path: str, *signed: Signed) -> Any:
+    """Hand it something signed, or several together as a list; what it answers, None where that is nothing."""
+    documents = [one.to_bytes() for one in signed]
+    answer = _ask(path, documents[0] if len(documents) == 1 else b"[" + b",".join(documents) + b"]")
     try:
         return json.loads(answer) if answer else None
     except ValueError:

@@ -88,18 +88,31 @@ class Post:
             raise Refusal(409, "Another quarter of this name is here already.")
 
     def take_listeners(self, data: bytes) -> None:
-        """The next list of listeners: it names the one before, so that none can be slipped in between."""
-        new = in_form(lambda: Listeners.read(signed.read(Kind.LISTENERS, data, self._site()).document))
-        if new.box != self._settings.origin:
-            raise Refusal(400, f"This is for another box: here is {self._settings.origin}.")
-        if self.concerns.listeners() == data:
+        """The next list of listeners, or several: each names the one before, so that none can be slipped in between.
+
+        Several bring a box up to date that was begun anew or brought back from a copy. All are taken, or none; only the
+        last is used, and names the pages that are served here.
+        """
+        documents = _several(data)
+        lists = [self._listed(one) for one in documents]
+        if self.concerns.listeners() == documents[-1]:
             return
-        if (new.concern_page, new.listener_page) != self._pages:
+        if (lists[-1].concern_page, lists[-1].listener_page) != self._pages:
             raise Refusal(400, "This names other pages than the ones that are served here.")
-        now = self.listeners_now()
-        follows = new.follows(now) if now else new.number == 1
-        if not follows or self.concerns.add_listeners(new.number, data) != data:
-            raise Refusal(409, "This list does not follow the one that is here.")
+        with self.concerns.transaction():
+            now = self.listeners_now()
+            for new, document in zip(lists, documents, strict=True):
+                follows = new.follows(now) if now else new.number == 1
+                if not follows or self.concerns.add_listeners(new.number, document) != document:
+                    raise Refusal(409, "This list does not follow the one that is here.")
+                now = new
+
+    def _listed(self, data: bytes) -> Listeners:
+        """A list by the site, for this box."""
+        listed = in_form(lambda: Listeners.read(signed.read(Kind.LISTENERS, data, self._site()).document))
+        if listed.box != self._settings.origin:
+            raise Refusal(400, f"This is for another box: here is {self._settings.origin}.")
+        return listed
 
     # --- what writers send -------------------------------------------------------------------------------------------
 
@@ -270,3 +283,9 @@ def _document(data: bytes) -> object:
     found = canonical.loads(data)
     assert isinstance(found, dict)  # noqa: S101 - it was read as a signed document before it was kept
     return found["document"]
+
+
+def _several(data: bytes) -> list[bytes]:
+    """One signed document, or those of a list."""
+    found = in_form(lambda: canonical.loads(data))
+    return [canonical.dumps(one) for one in found] if isinstance(found, list) and found else [data]

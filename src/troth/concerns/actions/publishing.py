@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from troth.blind import canonical, shapes, signed
 from troth.blind.certificate import certify
 from troth.blind.listeners import Listener, Listeners
+from troth.blind.refusals import FormRefused
 from troth.blind.seasons import Outside as OutsideThere
 from troth.blind.seasons import Season as Document
 from troth.blind.signed import Kind, Signed
@@ -31,14 +32,37 @@ def publish() -> None:
     close_keys_of_those_who_left()
     if not box.is_there():
         return
+    there = _taken_up()
     listing = _listing()
     if listing is None:
         return
-    box.post("/concerns/listeners", _signed(Kind.LISTENERS, listing.document))
+    lacking = Listing.objects.filter(number__gt=min(there, listing.number - 1)).order_by("number")
+    box.post("/concerns/listeners", *(_signed(Kind.LISTENERS, one.document) for one in lacking))
     season = season_now() or _begun()
     mix_again(season.id)
     box.post("/concerns/seasons", _signed(Kind.SEASON, season.document))
     _forget_past()
+
+
+def _taken_up() -> int:
+    """The number of the box's list, 0 without one. What we lack since we were brought back from a copy is ours again.
+
+    People and their browsers have seen that list. It is signed by this site, or it is refused.
+    """
+    found = box.find("/concerns/listeners")
+    if found is None:
+        return 0
+    document = canonical.dumps(found).decode()
+    try:
+        listed = Listeners.read(_signed(Kind.LISTENERS, document).document)
+    except FormRefused:
+        raise box.BoxTrouble("a list of another site") from None
+    if not Listing.objects.filter(number=listed.number, document=document).exists():
+        with transaction.atomic():
+            Listing.objects.filter(number__gt=listed.number).delete()
+            row = {"document": document, "check_words": " ".join(listed.words), "made_on": today()}
+            Listing.objects.update_or_create(number=listed.number, defaults=row)
+    return listed.number
 
 
 def _listing() -> Listing | None:
