@@ -13,8 +13,8 @@ run: .venv/.run ## Start Troth with the demo company (elsewhere: make run PORT=8
 	@$(BIN)/troth serve --demo --port $(PORT)
 
 test: .venv/.dev debian assets ## Run all tests, on PostgreSQL and on SQLite, with a real browser
-	TROTH_TEST_DB=postgres $(BIN)/python -m pytest -n 3 --dist worksteal -m "not browser or journey"
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	TROTH_TEST_DB=postgres $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser or journey"
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: .venv/.dev ## Format, lint, types, import contracts, templates, spelling, sizes
 	$(BIN)/ruff format --check .

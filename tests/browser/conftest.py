@@ -72,7 +72,7 @@ def open_page(browser: Browser, live_server: LiveServer, client_of: Callable[[Pe
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         _listen(context, complaints, (live_server.url, also or live_server.url))
         if person is not None:
             cookies = client_of(person).cookies

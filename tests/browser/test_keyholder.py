@@ -26,7 +26,7 @@ def desk(tmp_path: Path, browser: Browser) -> Iterator[tuple[Terminal, Page]]:
     said = terminal.until("Only this computer")
     [address] = re.findall(r"http://127\.0\.0\.1:\d+/\S+/", said)
     context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, accept_downloads=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()

@@ -22,7 +22,7 @@ def desk(browser: Browser, folder: Path, day: date) -> Iterator[Page]:
     terminal = Terminal(folder, "keyholder", "--no-open", day=day)
     [address] = re.findall(r"http://127\.0\.0\.1:\d+/\S+/", terminal.until("Only this computer"))
     context = browser.new_context(accept_downloads=True, locale="en-GB")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(address)
     try:

@@ -187,7 +187,7 @@ class Windows:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         context.clock.install(time=self.machine.now)
         window = Window(context, context.new_page(), self.machine, self.canaries, mark)
         context.on("request", window.note)
