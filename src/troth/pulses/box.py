@@ -69,12 +69,7 @@ def seal_of(signed: Signed) -> tuple[str, str]:
 
 def tally_of(round_name: str) -> bytes | None:
     """The signed tally of a round; None while there is none."""
-    try:
-        return _ask(f"/rounds/{round_name}/tally")
-    except BoxTrouble as trouble:
-        if str(trouble) == str(int(HTTPStatus.NOT_FOUND)):
-            return None
-        raise
+    return _ask_if_there(f"/rounds/{round_name}/tally")
 
 
 def figures_of(round_name: str, signed: Signed) -> dict[str, Any]:
@@ -92,12 +87,8 @@ def figures_of(round_name: str, signed: Signed) -> dict[str, Any]:
 
 def find(path: str) -> Any:
     """What the box publishes at this path; None while there is nothing."""
-    try:
-        return _read(path)
-    except BoxTrouble as trouble:
-        if str(trouble) == str(int(HTTPStatus.NOT_FOUND)):
-            return None
-        raise
+    found = _ask_if_there(path)
+    return None if found is None else _parsed(found)
 
 
 def get(path: str) -> Any:
@@ -109,10 +100,7 @@ def post(path: str, *signed: Signed) -> Any:
     """Hand it something signed, or several together as a list; what it answers, None where that is nothing."""
     documents = [one.to_bytes() for one in signed]
     answer = _ask(path, documents[0] if len(documents) == 1 else b"[" + b",".join(documents) + b"]")
-    try:
-        return json.loads(answer) if answer else None
-    except ValueError:
-        raise BoxTrouble("no JSON") from None
+    return _parsed(answer) if answer else None
 
 
 def state_of(round_name: str) -> str:
@@ -121,10 +109,23 @@ def state_of(round_name: str) -> str:
 
 
 def _read(path: str) -> Any:
+    return _parsed(_ask(path))
+
+
+def _parsed(answer: bytes) -> Any:
     try:
-        return json.loads(_ask(path))
+        return json.loads(answer)
     except ValueError:
         raise BoxTrouble("no JSON") from None
+
+
+def _ask_if_there(path: str) -> bytes | None:
+    try:
+        return _ask(path)
+    except BoxTrouble as trouble:
+        if str(trouble) == str(int(HTTPStatus.NOT_FOUND)):
+            return None
+        raise
 
 
 def _ask(path: str, body: bytes | None = None) -> bytes:
