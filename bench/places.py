@@ -20,6 +20,7 @@ from tests import postgres
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = Path(os.environ.get("TROTH_BENCH", Path(tempfile.gettempdir()) / "troth-bench"))
 ENGINES = ("sqlite", "postgresql")
+PROCESSES = Path("/proc")
 SIZES = {"40": 1, "100,000": 2500}
 # For filling only; it is measured as PostgreSQL comes from Debian.
 WHILE_FILLING = {
@@ -70,17 +71,21 @@ def fingerprint() -> str:
 
 
 def urgency(pid: int | str = "self") -> int:
-    """The niceness of the session of that process, on a Linux that shares out its time by sessions; else 0."""
+    """The niceness of the session of that process, on a Linux that shares out its time by sessions; else 0.
+
+    The file may be there and empty: in a control group, a process belongs to that instead.
+    """
     try:
-        return int(Path(f"/proc/{pid}/autogroup").read_text().split()[-1])
+        said = (PROCESSES / str(pid) / "autogroup").read_text().split()
     except OSError:
         return 0
+    return int(said[-1]) if said else 0
 
 
 def as_urgent(pid: int) -> None:
     """Give a server with a session of its own the niceness we were started with."""
     if urgency(pid) != urgency():
-        Path(f"/proc/{pid}/autogroup").write_text(str(urgency()))
+        (PROCESSES / str(pid) / "autogroup").write_text(str(urgency()))
 
 
 @contextmanager

@@ -102,6 +102,17 @@ def test_concerns_are_measured_step_by_step(monkeypatch: pytest.MonkeyPatch) -> 
     assert "| Hand one in |" in page
 
 
+@pytest.mark.parametrize(("said", "niceness"), [("/autogroup-7 nice -12\n", -12), ("", 0), (None, 0)])
+def test_a_server_is_measured_at_our_own_urgency_wherever_the_machine_has_such_a_thing(
+    said: str | None, niceness: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "PROCESSES", tmp_path)
+    (tmp_path / "self").mkdir()
+    if said is not None:
+        (tmp_path / "self" / "autogroup").write_text(said)
+    assert places.urgency() == niceness
+
+
 def test_ballots_are_measured_beside_the_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ballots, "CLIENTS", (2,))
     monkeypatch.setattr(ballots, "WARM", 4)
