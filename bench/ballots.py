@@ -8,7 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -35,9 +35,10 @@ from .tallying import by_openssl
 AIM = 50  # per cent of the database's own limit, on PostgreSQL with 32 clients
 CLIENTS = (1, 8, 32)
 BALLOTS, WARM, SECONDS = 8000, 1000, 5
+TRIES = 3  # of which the middle one is told
 LOOKED_AT = 500
-# As docs/operate/box.md has it. On two cores, which clients and database use too, a second process brought nothing.
-SERVED = {"sqlite": {"processes": 1, "threads": 16}, "postgresql": {"processes": 1, "threads": 16}}
+# As docs/operate/box.md has it: a process for each of two cores, although clients and database use them too.
+SERVED = {"sqlite": {"processes": 2, "threads": 16}, "postgresql": {"processes": 2, "threads": 16}}
 ROW = "sha256(convert_to(:r::text || random()::text, 'UTF8')), 'c', decode(repeat('ab', 64), 'hex'), "
 SAME = "decode(repeat('ab', 384), 'hex'), decode(repeat('ab', 1322), 'hex')"
 
@@ -48,21 +49,29 @@ def measure(*, ballots: int = BALLOTS, seconds: int = SECONDS) -> dict[str, Any]
     bodies = [one.to_bytes() for one in sent]
     found = []
     for engine, place in PLACES.items():
-        with place() as database:
-            for clients in CLIENTS:
-                row = _row(database, bodies[: ballots // (2 if clients == 1 else 1)], clients, engine=engine)
-                bare = database.limit(row.pop("example"), clients, seconds)
-                found.append(row | {"limit": round(bare), "per_cent": round(100 * row["taken"] / bare)})
-                print(f"{engine}, {clients} clients: {row['taken']} of {bare:.0f} a second", flush=True)
+        for clients in CLIENTS:
+            some = bodies[: ballots // (2 if clients == 1 else 1)]
+            tried = [_beside(place, some, clients, seconds, engine=engine) for _ in range(TRIES)]
+            found.append(sorted(tried, key=lambda row: row["per_cent"])[TRIES // 2])
     return {
         "aim": AIM,
         "ballots": ballots,
+        "tries": TRIES,
         "served": SERVED,
         "cores": os.cpu_count(),
         "rows": found,
         "looking": _looking(example, sent[:LOOKED_AT]),
         "page": sum(len(file.packed or file.content) for file in PageFiles(PAGE).files.values()),
     }
+
+
+def _beside(place: "Place", bodies: list[bytes], clients: int, seconds: int, *, engine: str) -> dict[str, Any]:
+    """The box, then the database alone, on one that is new: a box that starts writes what lies there anew."""
+    with place() as database:
+        row = _row(database, bodies, clients, engine=engine)
+        bare = database.limit(row.pop("example"), clients, seconds)
+    print(f"{engine}, {clients} clients: {row['taken']} of {bare:.0f} a second", flush=True)
+    return row | {"limit": round(bare), "per_cent": round(100 * row["taken"] / bare)}
 
 
 def _row(database: "Database", bodies: list[bytes], clients: int, *, engine: str) -> dict[str, Any]:
@@ -224,4 +233,5 @@ def _rows(cluster: postgres.Cluster, example: Example) -> int:
     return int(count)
 
 
-PLACES = {"sqlite": _sqlite, "postgresql": _postgres}
+Place = Callable[[], AbstractContextManager[Database]]
+PLACES: dict[str, Place] = {"sqlite": _sqlite, "postgresql": _postgres}

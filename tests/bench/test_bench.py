@@ -116,6 +116,7 @@ def test_a_server_is_measured_at_our_own_urgency_wherever_the_machine_has_such_a
 def test_ballots_are_measured_beside_the_database_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ballots, "CLIENTS", (2,))
     monkeypatch.setattr(ballots, "WARM", 4)
+    monkeypatch.setattr(ballots, "TRIES", 1)
     monkeypatch.setattr(ballots, "PLACES", {"sqlite": ballots._sqlite})
     found = ballots.measure(ballots=12, seconds=1)
     [row] = found["rows"]
