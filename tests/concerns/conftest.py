@@ -37,12 +37,14 @@ def beside(tmp_path: Path, day: Day, _keys: None) -> Iterator[Box]:
     site = canonical.from_b64(keys.site_public())
     pages = (own.page, own.concern_page, own.listener_page)
     found = Box(Settings(own.data, own.database_url, own.origin, site, *pages), today=day)
-    with client.played(found.settings.origin, _transport(found)):
+    with client.played(found.settings.origin, transport(found)):
         yield found
     found.store.close()
 
 
-def _transport(box: Box) -> Callable[[str, bytes | None], bytes]:
+def transport(box: Box) -> Callable[[str, bytes | None], bytes]:
+    """Speaking to it without a network."""
+
     def asked(path: str, body: bytes | None) -> bytes:
         came = ask(box, "GET" if body is None else "POST", path, body or b"")
         if came.status >= 400:

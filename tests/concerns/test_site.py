@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from tests.blind import concern_formats as formats
 from tests.box.rounds import Day
 from tests.cast import Cast
+from tests.concerns.conftest import transport
 from tests.pages import without_tokens
 from troth.audit.models import AuditEntry
 from troth.blind import asked, canonical, letters, signed, tokens
@@ -21,7 +23,7 @@ from troth.blind.listeners import Listeners
 from troth.blind.seasons import Season as Document
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
-from troth.concerns.actions import counting, keeping
+from troth.concerns.actions import counting, keeping, publishing
 from troth.concerns.actions.giving import AGAIN, NOT_NOW
 from troth.concerns.actions.mixing import mix_slips
 from troth.concerns.actions.telling import add_outside, publish_heard, remove_outside
@@ -34,6 +36,7 @@ from troth.kernel.errors import Refused
 from troth.notices.models import Notice
 from troth.people.models import Office, Person
 from troth.pulses import box as client
+from troth.pulses import keys
 from troth.pulses.keys import signing_key
 from troth.takeout.erasing import erase_everything
 from troth_box.box import Box
@@ -179,6 +182,80 @@ def test_a_list_at_the_box_that_is_not_this_sites_is_not_taken_up(place: Place) 
     place.box.store.execute("INSERT INTO concern_listeners VALUES (7, ?)", (other.to_bytes(),))
     place.work()
     assert Listing.objects.count() == 2
+
+
+def moved(place: Place, folder: Path, origin: str = "", *, data: Path | None = None) -> Place:
+    """The same site beside a box that was set up anew, or has another address; Place.work within `spoken_to`."""
+    own = replace(place.box.settings, origin=origin or place.box.settings.origin)
+    if data is None:
+        folder.mkdir()
+        own = replace(own, data=folder, database_url=f"sqlite:///{folder / 'box.sqlite3'}")
+    return replace(place, box=Box(own, today=place.day))
+
+
+def begins_anew(place: Place, client_of: Clients) -> Season:
+    """Ben, who had slips before, collects others, and one of them opens a concern; done again, nothing changes."""
+    place.work()
+    [season] = Season.objects.all()
+    place.work()
+    assert [*Season.objects.all()] == [season]
+    assert canonical.loads(season.document.encode()) in place.box.post.seasons()
+    asking = Asking(season)
+    status, answer = collect(place, client_of(place.cast.ben), asking.text())
+    assert status == 200
+    writer = Writer.new()
+    sealed = letters.close(formats.written(writer, place.listed), writer.writing, formats.readers(place.listed))
+    [(message, signature), *_] = asking.slips(answer)
+    place.box.post.open(Opening(season.name, message, signature, writer.verify, sealed).to_bytes())
+    return season
+
+
+@pytest.fixture
+def before(place: Place, client_of: Clients) -> Season:
+    """A second list is out, and Ben has collected slips."""
+    two_lists(place)
+    [season] = Season.objects.all()
+    collect(place, client_of(place.cast.ben), Asking(season).text())
+    place.later(1)
+    return season
+
+
+def test_with_a_box_set_up_anew_the_quarter_begins_anew(
+    place: Place, before: Season, client_of: Clients, tmp_path: Path
+) -> None:
+    """It has another key of receipts, so it could take neither the old quarter nor its slips."""
+    new = moved(place, tmp_path / "anew")
+    with client.played(new.box.settings.origin, transport(new.box)):
+        season = begins_anew(new, client_of)
+    assert season.id != before.id
+    assert (season.first, season.last) == (place.day.today, before.last)
+    assert keys.are_destroyed(before.name)
+    assert new.listed.number == 2
+    new.box.store.close()
+
+
+def test_under_another_address_the_quarter_begins_anew_and_earlier_lists_may_name_the_old_one(
+    place: Place, before: Season, client_of: Clients, tmp_path: Path
+) -> None:
+    for origin, folder in (("https://second.example.org", None), ("https://third.example.org", tmp_path / "third")):
+        new = moved(place, folder or tmp_path, origin, data=None if folder else place.box.settings.data)
+        with client.played(origin, transport(new.box)):
+            assert begins_anew(new, client_of).id != before.id
+        assert new.listed.box == origin
+        new.box.store.close()
+
+
+def test_without_its_key_the_quarter_begins_anew(place: Place, before: Season, client_of: Clients) -> None:
+    """As after a restore on another machine, or killed after the old key was destroyed."""
+    keys.destroy(before.name)
+    assert begins_anew(place, client_of).id != before.id
+
+
+def test_of_two_workers_that_begin_it_anew_the_first_counts(place: Place, before: Season) -> None:
+    receipts = canonical.from_b64(str(place.box.post.key()["key"]), 32)
+    with place.held():
+        first, second = (publishing._begun(receipts, instead_of=before) for _ in range(2))
+    assert [*Season.objects.all()] == [first] == [second]
 
 
 def test_slips_from_the_site_open_a_concern_at_the_box(place: Place, client_of: Clients) -> None:

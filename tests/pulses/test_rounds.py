@@ -175,6 +175,52 @@ def test_a_box_out_of_reach_is_tried_again(cast: Cast, teams: Two) -> None:
     assert the_round().state == State.ISSUING
 
 
+def forget_everything(box: PlayedBox) -> None:
+    """As a box that was set up anew."""
+    for kept in (box.manifests, box.gates, box.tallies, box.figures):
+        kept.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lost_in", ["collecting", "answering"])
+def test_a_box_set_up_anew_gets_the_round_that_runs(cast: Cast, box: PlayedBox, teams: Two, lost_in: str) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    if lost_in == "collecting":
+        forget_everything(box)
+    pass_days(found.collecting_last, found.answering_first)
+    assert the_round().state == State.OPEN
+    if lost_in == "answering":
+        forget_everything(box)
+    pass_days(found.answering_first, found.answering_last + timedelta(days=1))
+    assert (found.name in box.manifests, found.name in box.gates) == (True, True)
+    assert the_round().state == State.SHREDDED
+
+
+def test_a_round_that_the_box_never_took_is_called_off_once_its_week_has_passed(
+    cast: Cast, box: PlayedBox, teams: Two
+) -> None:
+    """Such as under a single lock whose key was lost with the box, or where the box has another address since."""
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+
+    def refuses(path: str, body: bytes | None) -> bytes:
+        if body is not None:
+            raise boxes.BoxTrouble("400")
+        return box(path, body)
+
+    with boxes.played("https://box.example.org", refuses):
+        pass_days(found.collecting_last, found.answering_last)
+        assert the_round().state == State.GATED
+        pass_day(found.answering_last + timedelta(days=1))
+    assert (the_round().state, the_round().why) == (State.CANCELLED, gating.NOT_TAKEN)
+    pass_days(BEGAN + timedelta(days=88), BEGAN + timedelta(days=96))
+    assert Round.objects.exclude(id=found.id).exists()  # the next one comes all the same
+
+
 def test_a_tally_by_another_key_is_not_taken(cast: Cast, box: PlayedBox, teams: Two) -> None:
     begin(cast)
     found = the_round()

@@ -84,7 +84,12 @@ def _end_collecting(found: Round) -> datetime:
 
 
 def _wait_for_answers(found: Round) -> datetime:
-    gating.hand_over_gate(round_id=found.id)
+    try:
+        gating.hand_over_gate(round_id=found.id)
+    except BoxTrouble:
+        if gating.call_off_untaken(round_id=found.id):
+            return clock.now()
+        raise
     if today() < found.answering_first:
         return morning_of(found.answering_first)
     gating.open_answering(round_id=found.id)
@@ -92,6 +97,9 @@ def _wait_for_answers(found: Round) -> datetime:
 
 
 def _end_answering(found: Round) -> datetime:
+    """Looked at each day, so that a box set up anew in the answering week has the round back within a day."""
+    if today() <= found.answering_last:
+        gating.hand_over_gate(round_id=found.id)
     gating.close_answering(round_id=found.id)
     return max(clock.now(), morning_of(found.answering_last + DAY))
 

@@ -91,12 +91,14 @@ class Post:
         """The next list of listeners, or several: each names the one before, so that none can be slipped in between.
 
         Several bring a box up to date that was begun anew or brought back from a copy. All are taken, or none; only the
-        last is used, and names the pages that are served here.
+        last is used, and names this box and the pages that are served here: an earlier one may be of another address.
         """
         documents = _several(data)
         lists = [self._listed(one) for one in documents]
         if self.concerns.listeners() == documents[-1]:
             return
+        if lists[-1].box != self._settings.origin:
+            raise Refusal(400, f"This is for another box: here is {self._settings.origin}.")
         if (lists[-1].concern_page, lists[-1].listener_page) != self._pages:
             raise Refusal(400, "This names other pages than the ones that are served here.")
         with self.concerns.transaction():
@@ -108,11 +110,8 @@ class Post:
                 now = new
 
     def _listed(self, data: bytes) -> Listeners:
-        """A list by the site, for this box."""
-        listed = in_form(lambda: Listeners.read(signed.read(Kind.LISTENERS, data, self._site()).document))
-        if listed.box != self._settings.origin:
-            raise Refusal(400, f"This is for another box: here is {self._settings.origin}.")
-        return listed
+        """A list by the site."""
+        return in_form(lambda: Listeners.read(signed.read(Kind.LISTENERS, data, self._site()).document))
 
     # --- what writers send -------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ def publish() -> None:
         return
     lacking = Listing.objects.filter(number__gt=min(there, listing.number - 1)).order_by("number")
     box.post("/concerns/listeners", *(_signed(Kind.LISTENERS, one.document) for one in lacking))
-    season = season_now() or _begun()
+    season = _season()
     mix_again(season.id)
     box.post("/concerns/seasons", _signed(Kind.SEASON, season.document))
     _forget_past()
@@ -129,7 +129,24 @@ def chosen(person: Person) -> str:
     return f"{how}; listening since {office.since:%-d %B %Y}" if office else how
 
 
-def _begun() -> Season:
+def _season() -> Season:
+    """This quarter as the box can take it and as slips can be given for it. One that cannot be begins anew.
+
+    So it is where the box has another address or another key of receipts since, and where our own key is gone, as after
+    a restore on another machine. Everybody can collect slips again. The old key goes first: killed in the middle,
+    nothing more is given for the old one, and the next time it begins anew.
+    """
+    season, receipts = season_now(), canonical.from_b64(str(box.get("/concerns/key")["key"]), 32)
+    if season is not None:
+        found = Document.read(_signed(Kind.SEASON, season.document).document)
+        has_key = keys.signing_key(season.name, KEY) is not None
+        if has_key and (found.box, found.receipts) == (box.origin(), receipts):
+            return season
+        keys.destroy(season.name)
+    return _begun(receipts, instead_of=season)
+
+
+def _begun(receipts: bytes, *, instead_of: Season | None) -> Season:
     """This quarter, with a key of its own. Of two workers the first one's counts."""
     quarter, id = quarter_of(today()), new_id()
     key = keys.made_key(id.hex, KEY)
@@ -142,7 +159,7 @@ def _begun() -> Season:
         until=quarter.until,
         key=key.public.to_bytes(),
         certificate=certify(key),
-        receipts=canonical.from_b64(str(box.get("/concerns/key")["key"]), 32),
+        receipts=receipts,
         answer_in=value_of(ANSWER_DAYS),
         outside=tuple(OutsideThere(one.name, one.how) for one in Outside.objects.order_by("name")[:12]),
     )
@@ -156,6 +173,8 @@ def _begun() -> Season:
     )
     try:
         with transaction.atomic():
+            if instead_of is not None:
+                Season.objects.filter(pk=instead_of.pk).delete()
             made.save(force_insert=True)
     except IntegrityError:
         keys.destroy(id.hex)

@@ -15,9 +15,10 @@ from ..models import Circle, Issued, Round
 from ..rules.states import State
 from .forgetting import forget_names
 from .moving import locked, morning_of, move, today
-from .preparing import manifest_of, tell_everybody
+from .preparing import hand_over, manifest_of, tell_everybody
 
 LAST_DAYS = timedelta(days=2)
+NOT_TAKEN = "The box did not take this round by the end of its answering week, so nobody could answer in it."
 TOO_FEW = "Too few collected their right to answer: with fewer than eight together nobody answers."
 
 
@@ -40,10 +41,25 @@ def close_collecting(*, round_id: UUID) -> None:
 
 
 def hand_over_gate(*, round_id: UUID) -> None:
-    """Destroy the keys (nothing more is signed with them) and give the box the gate. The same again is fine."""
+    """Destroy the keys (nothing more is signed with them) and give the box the gate. The same again is fine.
+
+    A box that was set up anew, and does not know the round any more, gets both documents.
+    """
     found = Round.objects.exclude(gate="").get(id=round_id)
     keys.destroy(found.name)
+    if not box.state_of(found.name):
+        hand_over(round_id=round_id)
     box.send_gate(found.name, signed_gate(found))
+
+
+@transaction.atomic
+def call_off_untaken(*, round_id: UUID) -> bool:
+    """Call a round off whose answering week has passed without the box ever taking its gate; False before that."""
+    found = locked(round_id, State.GATED)
+    if found is None or today() <= found.answering_last:
+        return False
+    forget_names(found)
+    return move(found.id, State.CANCELLED, why=NOT_TAKEN)
 
 
 def signed_gate(found: Round) -> signed.Signed:
