@@ -23,7 +23,7 @@ from troth.blind.listeners import Listeners
 from troth.blind.seasons import Season as Document
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
-from troth.concerns.actions import counting, keeping, publishing
+from troth.concerns.actions import counting, giving, keeping, publishing
 from troth.concerns.actions.giving import AGAIN, NOT_NOW
 from troth.concerns.actions.mixing import mix_slips
 from troth.concerns.actions.telling import add_outside, publish_heard, remove_outside
@@ -249,6 +249,18 @@ def test_without_its_key_the_quarter_begins_anew(place: Place, before: Season, c
     """As after a restore on another machine, or killed after the old key was destroyed."""
     keys.destroy(before.name)
     assert begins_anew(place, client_of).id != before.id
+
+
+def test_whoever_collects_in_the_moment_in_which_it_begins_anew_is_told_to_come_back(
+    place: Place, before: Season, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = Asking(before)
+    asked = canonical.loads(asking.text().encode())["slips"]  # type: ignore[index, call-overload]
+    old = Season.objects.get()
+    Season.objects.all().delete()  # its key is there still
+    monkeypatch.setattr(giving, "season_now", lambda: old)
+    assert giving.give(actor=place.cast.emil, asked=asked) == {"season": before.name, "refused": NOT_NOW}
+    assert not SlipsGiven.objects.exists()
 
 
 def test_of_two_workers_that_begin_it_anew_the_first_counts(place: Place, before: Season) -> None:

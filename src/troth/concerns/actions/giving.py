@@ -57,7 +57,11 @@ def _signed(actor: Person, name: str, blinded: Sequence[bytes]) -> tuple[str, li
     if not _is_signable(key, blinded):
         return UNREAD, []
     digest = hashlib.sha256(b"".join(blinded)).hexdigest()
-    if not _note(actor, season, digest):
+    try:
+        is_noted = _note(actor, season, digest)
+    except Season.DoesNotExist:  # the quarter began anew in the same moment
+        return NOT_NOW, []
+    if not is_noted:
         return AGAIN, []
     return "", [blind_sign(key, one) for one in blinded]
 
@@ -70,7 +74,7 @@ def _is_signable(key: SigningKey, blinded: Sequence[bytes]) -> bool:
 
 
 def _note(actor: Person, season: Season, digest: str) -> bool:
-    """Write down that these were given; False where others were."""
+    """Write down that these were given; False where others were. Season.DoesNotExist where the quarter is gone."""
     try:
         with transaction.atomic():
             Season.objects.select_for_update().get(id=season.id)  # against rows that are being put down anew
