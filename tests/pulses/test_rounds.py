@@ -24,6 +24,7 @@ from tests.pulses.playing import (
     played,
     the_round,
 )
+from troth.blind import signed
 from troth.blind.results import Figures
 from troth.blind.words import gate_words_of
 from troth.cli.demo.played_box import PlayedBox
@@ -207,18 +208,94 @@ def test_a_round_that_the_box_never_took_is_called_off_once_its_week_has_passed(
     pass_days(BEGAN, COLLECTING)
     collect(everybody(found), found)
 
-    def refuses(path: str, body: bytes | None) -> bytes:
-        if body is not None:
-            raise boxes.BoxTrouble("400")
-        return box(path, body)
-
-    with boxes.played("https://box.example.org", refuses):
+    with boxes.played("https://box.example.org", refusing(box)):
         pass_days(found.collecting_last, found.answering_last)
         assert the_round().state == State.GATED
         pass_day(found.answering_last + timedelta(days=1))
     assert (the_round().state, the_round().why) == (State.CANCELLED, gating.NOT_TAKEN)
     pass_days(BEGAN + timedelta(days=88), BEGAN + timedelta(days=96))
     assert Round.objects.exclude(id=found.id).exists()  # the next one comes all the same
+
+
+def refusing(box: PlayedBox, gate: bytes = b"") -> Callable[[str, bytes | None], bytes]:
+    """That box, where it takes nothing more; with a gate of its own, perhaps."""
+
+    def answer(path: str, body: bytes | None) -> bytes:
+        if body is None and path.endswith("/gate"):
+            if not gate:
+                raise boxes.BoxTrouble("404")
+            return gate
+        if body is None or (gate and not path.endswith("/gate")):
+            return box(path, body)
+        raise boxes.BoxTrouble("409")
+
+    return answer
+
+
+def test_out_of_reach_all_week_it_waits_for_the_box_where_answers_may_lie(
+    cast: Cast, box: PlayedBox, teams: Two
+) -> None:
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    collect(everybody(found), found)
+    pass_day(found.collecting_last + timedelta(days=1))
+    Round.objects.update(state=State.GATED)  # as if the box had been out of reach from the first morning on
+
+    def nobody(path: str, body: bytes | None) -> bytes:
+        raise boxes.BoxTrouble("out of reach")
+
+    with boxes.played("https://box.example.org", nobody):
+        pass_days(found.answering_first, found.answering_last + timedelta(days=3))
+        assert the_round().state == State.GATED
+    pass_day(found.answering_last + timedelta(days=4))
+    assert the_round().state == State.SHREDDED
+
+
+def test_a_round_the_box_did_not_take_while_people_could_collect_is_called_off_and_the_next_comes(
+    cast: Cast, box: PlayedBox, teams: Two
+) -> None:
+    """Such as after a restore from a copy made before the manifest: the box has another one by the same name."""
+    with boxes.played(
+        "https://box.example.org", lambda path, body: box(path, body) if path != "/rounds" else refused()
+    ):
+        begin(cast)
+        found = the_round()
+        pass_days(BEGAN, found.collecting_last)
+        assert the_round().state == State.FROZEN
+        pass_day(found.collecting_last + timedelta(days=1))
+        assert (the_round().state, the_round().why) == (State.CANCELLED, gating.NOT_TAKEN)
+    pass_days(BEGAN + timedelta(days=88), BEGAN + timedelta(days=96))
+    assert Round.objects.exclude(id=found.id).filter(state=State.ISSUING).exists()
+
+
+def refused() -> bytes:
+    raise boxes.BoxTrouble("409")
+
+
+def test_after_a_restore_the_gate_that_the_box_has_counts(cast: Cast, box: PlayedBox, teams: Two) -> None:
+    """From a copy made when fewer had collected: people have seen the other, and answered by it."""
+    begin(cast)
+    found = the_round()
+    pass_days(BEGAN, COLLECTING)
+    people = everybody(found)
+    collect(people, found)
+    pass_day(found.collecting_last + timedelta(days=1))
+    seen = the_round()
+    numbers = dict(Circle.objects.values_list("name", "issued"))
+    by_another = signed.sign(signed.Kind.GATE, gating.gate_of(seen).to_document(), Ed25519PrivateKey.generate())
+    fewer = gating.Gate.made(preparing.manifest_of(seen), {name: max(0, one - 1) for name, one in numbers.items()})
+    document = signed.sign(signed.Kind.GATE, fewer.to_document(), keys.site_key())
+    Round.objects.update(state=State.GATED, **gating._put_down(seen, fewer, document))
+    with boxes.played("https://box.example.org", refusing(box, by_another.to_bytes())):
+        pass_day(found.answering_first)
+        assert the_round().gate == document.to_bytes().decode()
+    with boxes.played("https://box.example.org", refusing(box, seen.gate.encode())):
+        assert [gating.settle_gate(round_id=found.id) for _ in range(2)] == [True, False]
+    assert (the_round().gate, the_round().gate_words) == (seen.gate, seen.gate_words)
+    assert dict(Circle.objects.values_list("name", "issued")) == numbers
+    pass_days(found.answering_first, found.answering_last + timedelta(days=1))
+    assert the_round().state == State.SHREDDED
 
 
 def test_a_tally_by_another_key_is_not_taken(cast: Cast, box: PlayedBox, teams: Two) -> None:

@@ -71,7 +71,12 @@ def _prepare(found: Round) -> datetime:
     if not found.manifest:
         preparing.make_manifest(round_id=found.id)
         return clock.now()
-    preparing.hand_over(round_id=found.id)
+    try:
+        preparing.hand_over(round_id=found.id)
+    except BoxTrouble:
+        if today() > found.collecting_last and gating.call_off_untaken(round_id=found.id):
+            return clock.now()
+        raise
     if today() >= found.collecting_first:
         preparing.open_collecting(round_id=found.id)
         return morning_of(found.collecting_last + DAY)
@@ -87,7 +92,7 @@ def _wait_for_answers(found: Round) -> datetime:
     try:
         gating.hand_over_gate(round_id=found.id)
     except BoxTrouble:
-        if gating.call_off_untaken(round_id=found.id):
+        if gating.settle_gate(round_id=found.id):
             return clock.now()
         raise
     if today() < found.answering_first:

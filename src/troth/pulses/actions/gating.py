@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count
 
-from troth.blind import signed
+from troth.blind import canonical, signed
 from troth.blind.gate import Gate
+from troth.blind.refusals import FormRefused
 from troth.blind.words import gate_words_of
 
 from .. import box, keys
@@ -18,7 +19,7 @@ from .moving import locked, morning_of, move, today
 from .preparing import hand_over, manifest_of, tell_everybody
 
 LAST_DAYS = timedelta(days=2)
-NOT_TAKEN = "The box did not take this round by the end of its answering week, so nobody could answer in it."
+NOT_TAKEN = "The box did not take this round in time, so nobody could answer in it."
 TOO_FEW = "Too few collected their right to answer: with fewer than eight together nobody answers."
 
 
@@ -33,11 +34,15 @@ def close_collecting(*, round_id: UUID) -> None:
     issued = {circle.id: by_circle.get(circle.id, 0) for circle in manifest.circles}
     made = Gate.made(manifest, issued)
     document = signed.sign(signed.Kind.GATE, made.to_document(), keys.site_key())
-    for circle in Circle.objects.filter(round=found):
-        Circle.objects.filter(id=circle.id).update(issued=issued[circle.name], is_final=circle.name in made.final)
     Issued.objects.filter(round=found).delete()
-    words = " ".join(gate_words_of(made.to_bytes()))
-    move(found.id, State.GATED, gate=document.to_bytes().decode(), gate_words=words)
+    move(found.id, State.GATED, **_put_down(found, made, document))
+
+
+def _put_down(found: Round, gate: Gate, document: signed.Signed) -> dict[str, str]:
+    """Note with each circle what the gate says of it; what belongs into the round's own row."""
+    for circle in Circle.objects.filter(round=found):
+        Circle.objects.filter(id=circle.id).update(issued=gate.issued[circle.name], is_final=circle.name in gate.final)
+    return {"gate": document.to_bytes().decode(), "gate_words": " ".join(gate_words_of(gate.to_bytes()))}
 
 
 def hand_over_gate(*, round_id: UUID) -> None:
@@ -52,18 +57,49 @@ def hand_over_gate(*, round_id: UUID) -> None:
     box.send_gate(found.name, signed_gate(found))
 
 
+def settle_gate(*, round_id: UUID) -> bool:
+    """What becomes of a round whose gate the box refused. Whether anything did; raises BoxTrouble out of its reach.
+
+    If the box has one of ours, that becomes the round's: so it is after a restore from a copy made before the gate.
+    People have seen that one, and may have answered by it. If it has none after the week, nobody could answer.
+    """
+    found = Round.objects.exclude(gate="").get(id=round_id)
+    published = box.find(f"/rounds/{found.name}/gate")
+    if published is None:
+        return today() > found.answering_last and call_off_untaken(round_id=round_id)
+    try:
+        document = _by_us(signed.Kind.GATE, canonical.dumps(published))
+        gate = Gate.read(document.document, manifest_of(found))
+    except FormRefused:
+        return False
+    return _replaced(round_id, gate, document)
+
+
+@transaction.atomic
+def _replaced(round_id: UUID, gate: Gate, document: signed.Signed) -> bool:
+    found = locked(round_id, State.GATED)
+    if found is None or found.gate == document.to_bytes().decode():
+        return False
+    Round.objects.filter(id=found.id).update(**_put_down(found, gate, document))
+    return True
+
+
 @transaction.atomic
 def call_off_untaken(*, round_id: UUID) -> bool:
-    """Call a round off whose answering week has passed without the box ever taking its gate; False before that."""
-    found = locked(round_id, State.GATED)
-    if found is None or today() <= found.answering_last:
+    """Call off a round that the box never took, before anybody could answer. Twice is once."""
+    found = locked(round_id, State.FROZEN) or locked(round_id, State.GATED)
+    if found is None:
         return False
     forget_names(found)
     return move(found.id, State.CANCELLED, why=NOT_TAKEN)
 
 
 def signed_gate(found: Round) -> signed.Signed:
-    return signed.read(signed.Kind.GATE, found.gate.encode(), [keys.site_key().public_key().public_bytes_raw()])
+    return _by_us(signed.Kind.GATE, found.gate.encode())
+
+
+def _by_us(kind: signed.Kind, data: bytes) -> signed.Signed:
+    return signed.read(kind, data, [keys.site_key().public_key().public_bytes_raw()])
 
 
 def gate_of(found: Round) -> Gate:
