@@ -23,6 +23,8 @@ from troth.blind.listeners import Listeners
 from troth.blind.seasons import Season as Document
 from troth.blind.signed import Kind
 from troth.blind.writers import Writer
+from troth.cli.verifying.between import look_between_lists
+from troth.cli.verifying.concerns import look_at_concerns
 from troth.concerns.actions import counting, giving, keeping, publishing
 from troth.concerns.actions.giving import AGAIN, NOT_NOW
 from troth.concerns.actions.mixing import mix_slips
@@ -41,6 +43,7 @@ from troth.pulses.keys import signing_key
 from troth.takeout.erasing import erase_everything
 from troth_box.box import Box
 from troth_box.concern.identity import ListenerIdentity
+from troth_box.verifying.within import verify_box
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2026, 10, 1)  # a Thursday
@@ -195,10 +198,14 @@ def moved(place: Place, folder: Path, origin: str = "", *, data: Path | None = N
 
 def begins_anew(place: Place, client_of: Clients) -> Season:
     """Ben, who had slips before, collects others, and one of them opens a concern; done again, nothing changes."""
+    slips = SlipsGiven.objects.count()
     place.work()
-    [season] = Season.objects.all()
+    [season] = Season.objects.filter(is_over=False)
+    assert (slips, SlipsGiven.objects.count()) == (1, 0)
+    there = Season.objects.count()
     place.work()
-    assert [*Season.objects.all()] == [season]
+    assert Season.objects.count() == there
+    assert Season.objects.get(is_over=False) == season
     assert canonical.loads(season.document.encode()) in place.box.post.seasons()
     asking = Asking(season)
     status, answer = collect(place, client_of(place.cast.ben), asking.text())
@@ -208,6 +215,15 @@ def begins_anew(place: Place, client_of: Clients) -> Season:
     [(message, signature), *_] = asking.slips(answer)
     place.box.post.open(Opening(season.name, message, signature, writer.verify, sealed).to_bytes())
     return season
+
+
+def verified(place: Place) -> list[str]:
+    """What `troth verify` finds wrong, at the site, in the box, and between the two."""
+    with place.held():
+        (here, ours), (there, _, theirs) = look_at_concerns(), verify_box(place.box.settings)
+        found = [*here, *there, *look_between_lists(ours, theirs)]
+    about = ("Who listens", "Quarter", "Slips", "Receipts", "Site and box, concerns")
+    return [one.says for one in found if one.level == "error" and one.about.startswith(about)]
 
 
 @pytest.fixture
@@ -231,6 +247,8 @@ def test_with_a_box_set_up_anew_the_quarter_begins_anew(
     assert (season.first, season.last) == (place.day.today, before.last)
     assert keys.are_destroyed(before.name)
     assert new.listed.number == 2
+    with client.played(new.box.settings.origin, transport(new.box)):
+        assert verified(new) == []
     new.box.store.close()
 
 
@@ -241,7 +259,10 @@ def test_under_another_address_the_quarter_begins_anew_and_earlier_lists_may_nam
         new = moved(place, folder or tmp_path, origin, data=None if folder else place.box.settings.data)
         with client.played(origin, transport(new.box)):
             assert begins_anew(new, client_of).id != before.id
+            assert verified(new) == []
         assert new.listed.box == origin
+        # A page refuses whatever names another address, so that nothing of the old one may be among them.
+        assert {one["document"]["box"] for one in new.box.post.seasons()} == {origin}  # type: ignore[index, call-overload]
         new.box.store.close()
 
 
@@ -249,25 +270,29 @@ def test_without_its_key_the_quarter_begins_anew(place: Place, before: Season, c
     """As after a restore on another machine, or killed after the old key was destroyed."""
     keys.destroy(before.name)
     assert begins_anew(place, client_of).id != before.id
+    assert verified(place) == []
 
 
-def test_whoever_collects_in_the_moment_in_which_it_begins_anew_is_told_to_come_back(
+def test_whoever_collects_in_the_moment_in_which_it_begins_anew_gets_nothing_of_the_old_one(
     place: Place, before: Season, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asking = Asking(before)
     asked = canonical.loads(asking.text().encode())["slips"]  # type: ignore[index, call-overload]
     old = Season.objects.get()
-    Season.objects.all().delete()  # its key is there still
+    Season.objects.update(is_over=True)  # its key is there still
     monkeypatch.setattr(giving, "season_now", lambda: old)
     assert giving.give(actor=place.cast.emil, asked=asked) == {"season": before.name, "refused": NOT_NOW}
-    assert not SlipsGiven.objects.exists()
+    assert not SlipsGiven.objects.filter(person=place.cast.emil).exists()
 
 
 def test_of_two_workers_that_begin_it_anew_the_first_counts(place: Place, before: Season) -> None:
     receipts = canonical.from_b64(str(place.box.post.key()["key"]), 32)
     with place.held():
         first, second = (publishing._begun(receipts, instead_of=before) for _ in range(2))
-    assert [*Season.objects.all()] == [first] == [second]
+    assert [*Season.objects.filter(is_over=False)] == [first] == [second]
+    assert (
+        len([*(keys._folder() / "rounds").glob("*/slips.key")]) == 2
+    )  # of the old one and the new one: none is left over
 
 
 def test_slips_from_the_site_open_a_concern_at_the_box(place: Place, client_of: Clients) -> None:

@@ -39,7 +39,7 @@ from troth.pulses.actions.freezing import TOO_FEW
 from troth.pulses.actions.issuing import issue
 from troth.pulses.models import Circle, Counted, Issued, Pause, Release, Rhythm, Round, Together
 from troth.pulses.rules.states import State
-from troth.pulses.rules.words import GIVEN_UP, REASONS
+from troth.pulses.rules.words import GIVEN_UP, NOT_TAKEN, REASONS
 
 pytestmark = pytest.mark.django_db
 Two = tuple[list[Person], list[Person]]
@@ -178,7 +178,7 @@ def test_a_box_out_of_reach_is_tried_again(cast: Cast, teams: Two) -> None:
 
 def forget_everything(box: PlayedBox) -> None:
     """As a box that was set up anew."""
-    for kept in (box.manifests, box.gates, box.tallies, box.figures):
+    for kept in (box.manifests, box.gates, box.tallies, box.figures, box.papers):
         kept.clear()  # type: ignore[attr-defined]
 
 
@@ -187,9 +187,11 @@ def test_a_box_set_up_anew_gets_the_round_that_runs(cast: Cast, box: PlayedBox, 
     begin(cast)
     found = the_round()
     pass_days(BEGAN, COLLECTING)
-    collect(everybody(found), found)
     if lost_in == "collecting":
         forget_everything(box)
+        pass_day(COLLECTING + timedelta(days=1))
+        assert found.name in box.manifests  # whoever collects needs it
+    collect(everybody(found), found)
     pass_days(found.collecting_last, found.answering_first)
     assert the_round().state == State.OPEN
     if lost_in == "answering":
@@ -200,7 +202,7 @@ def test_a_box_set_up_anew_gets_the_round_that_runs(cast: Cast, box: PlayedBox, 
 
 
 def test_a_round_that_the_box_never_took_is_called_off_once_its_week_has_passed(
-    cast: Cast, box: PlayedBox, teams: Two
+    cast: Cast, box: PlayedBox, teams: Two, client_of: ClientOf
 ) -> None:
     """Such as under a single lock whose key was lost with the box, or where the box has another address since."""
     begin(cast)
@@ -212,9 +214,10 @@ def test_a_round_that_the_box_never_took_is_called_off_once_its_week_has_passed(
         pass_days(found.collecting_last, found.answering_last)
         assert the_round().state == State.GATED
         pass_day(found.answering_last + timedelta(days=1))
-    assert (the_round().state, the_round().why) == (State.CANCELLED, gating.NOT_TAKEN)
-    pass_days(BEGAN + timedelta(days=88), BEGAN + timedelta(days=96))
-    assert Round.objects.exclude(id=found.id).exists()  # the next one comes all the same
+    assert (the_round().state, the_round().why) == (State.CANCELLED, NOT_TAKEN)
+    with clock.held(at(found.answering_last + timedelta(days=1))):
+        page = client_of(cast.ben).get("/safely/").content.decode()
+    assert "Nothing of it is counted" in page
 
 
 def refusing(box: PlayedBox, gate: bytes = b"") -> Callable[[str, bytes | None], bytes]:
@@ -242,35 +245,44 @@ def test_out_of_reach_all_week_it_waits_for_the_box_where_answers_may_lie(
     pass_day(found.collecting_last + timedelta(days=1))
     Round.objects.update(state=State.GATED)  # as if the box had been out of reach from the first morning on
 
-    def nobody(path: str, body: bytes | None) -> bytes:
-        raise boxes.BoxTrouble("out of reach")
+    for trouble in ("out of reach", "404"):  # or another server answers under its name
 
-    with boxes.played("https://box.example.org", nobody):
-        pass_days(found.answering_first, found.answering_last + timedelta(days=3))
-        assert the_round().state == State.GATED
+        def nobody(path: str, body: bytes | None, trouble: str = trouble) -> bytes:
+            raise boxes.BoxTrouble(trouble)
+
+        with boxes.played("https://box.example.org", nobody):
+            pass_days(found.answering_first, found.answering_last + timedelta(days=3))
+            assert the_round().state == State.GATED
     pass_day(found.answering_last + timedelta(days=4))
     assert the_round().state == State.SHREDDED
 
 
+@pytest.mark.parametrize("before_manifest", [False, True])
 def test_a_round_the_box_did_not_take_while_people_could_collect_is_called_off_and_the_next_comes(
-    cast: Cast, box: PlayedBox, teams: Two
+    cast: Cast, box: PlayedBox, teams: Two, *, before_manifest: bool
 ) -> None:
     """Such as after a restore from a copy made before the manifest: the box has another one by the same name."""
-    with boxes.played(
-        "https://box.example.org", lambda path, body: box(path, body) if path != "/rounds" else refused()
-    ):
+    is_away = False
+
+    def answer(path: str, body: bytes | None) -> bytes:
+        if is_away or (body is not None and path == ("/seal" if before_manifest else "/rounds")):
+            raise boxes.BoxTrouble("out of reach" if is_away else "409")
+        return box(path, body)
+
+    with boxes.played("https://box.example.org", answer):
         begin(cast)
         found = the_round()
         pass_days(BEGAN, found.collecting_last)
         assert the_round().state == State.FROZEN
+        is_away = True
         pass_day(found.collecting_last + timedelta(days=1))
-        assert (the_round().state, the_round().why) == (State.CANCELLED, gating.NOT_TAKEN)
+        assert the_round().state == State.FROZEN  # it may have everything
+        is_away = False
+        pass_day(found.collecting_last + timedelta(days=2))
+        assert (the_round().state, the_round().why) == (State.CANCELLED, NOT_TAKEN)
+        assert keys.are_destroyed(found.name)
     pass_days(BEGAN + timedelta(days=88), BEGAN + timedelta(days=96))
     assert Round.objects.exclude(id=found.id).filter(state=State.ISSUING).exists()
-
-
-def refused() -> bytes:
-    raise boxes.BoxTrouble("409")
 
 
 def test_after_a_restore_the_gate_that_the_box_has_counts(cast: Cast, box: PlayedBox, teams: Two) -> None:

@@ -49,14 +49,21 @@ class Listing(models.Model):
 
 
 class Season(models.Model):
-    """A quarter: its days, its signed document, the words to compare. About nobody."""
+    """A quarter: its days, its signed document, the words to compare. About nobody.
+
+    One that began anew is over: its document stays, because the box may have it, and nothing is given for it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     first = models.DateField()
-    last = models.DateField(unique=True)
+    last = models.DateField()
     until = models.DateField()
     document = models.TextField()
     check_words = models.CharField(max_length=NAME)
+    is_over = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["last"], condition=Q(is_over=False), name="one_quarter_at_once")]
 
     def __str__(self) -> str:
         return f"quarter up to {self.last}"

@@ -70,7 +70,7 @@ class Own:
 def sheet_for(viewer: Person) -> Sheet:
     """Who listens, and how to reach them."""
     held, listing = offices_held(viewer), visible_to(viewer, Listing).order_by("-number").first()
-    season = visible_to(viewer, Season).filter(first__lte=today(), last__gte=today()).first()
+    season = visible_to(viewer, Season).filter(first__lte=today(), last__gte=today(), is_over=False).first()
     signed = listeners_in(listing) if listing else None
     has_page = signed is not None and signed.concern_page != NO_PAGE
     return Sheet(

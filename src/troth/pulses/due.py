@@ -68,13 +68,13 @@ def _prepare(found: Round) -> datetime:
     """One key at a time, so that a killed worker loses one; then the manifest, and the box told ahead of its day."""
     if preparing.make_next_key(round_id=found.id):
         return clock.now()
-    if not found.manifest:
-        preparing.make_manifest(round_id=found.id)
-        return clock.now()
     try:
+        if not found.manifest:
+            preparing.make_manifest(round_id=found.id)
+            return clock.now()
         preparing.hand_over(round_id=found.id)
     except BoxTrouble:
-        if today() > found.collecting_last and gating.call_off_untaken(round_id=found.id):
+        if gating.settle_manifest(round_id=found.id):
             return clock.now()
         raise
     if today() >= found.collecting_first:
@@ -84,6 +84,9 @@ def _prepare(found: Round) -> datetime:
 
 
 def _end_collecting(found: Round) -> datetime:
+    """Looked at each day, so that a box that was set up anew has the round back within a day."""
+    if today() <= found.collecting_last:
+        preparing.hand_over(round_id=found.id)
     gating.close_collecting(round_id=found.id)
     return max(clock.now(), morning_of(found.collecting_last + DAY))
 
@@ -102,7 +105,7 @@ def _wait_for_answers(found: Round) -> datetime:
 
 
 def _end_answering(found: Round) -> datetime:
-    """Looked at each day, so that a box set up anew in the answering week has the round back within a day."""
+    """As above."""
     if today() <= found.answering_last:
         gating.hand_over_gate(round_id=found.id)
     gating.close_answering(round_id=found.id)

@@ -69,7 +69,8 @@ class Holder(models.Model):
 class Round(models.Model):
     """One round: its days, what it asks, where it stands, and the documents everybody can check. About nobody.
 
-    `manifest`, `gate` and `tally` are signed documents in canonical JSON, empty until made, then never changed.
+    `manifest`, `gate` and `tally` are signed documents in canonical JSON, empty until made, then never changed; after
+    a restore, a gate may give way to the one that was published.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -61,8 +61,9 @@ class Post:
         return {"key": canonical.to_b64(self._receipts.public_key().public_bytes_raw())}
 
     def seasons(self) -> list[object]:
-        """The signed seasons whose slips are good today or will be."""
-        return [canonical.loads(document) for document in self.concerns.seasons(since=self._today())]
+        """The signed seasons whose slips are good today or will be. Not those of an address the box had before."""
+        found = self.concerns.seasons(since=self._today())
+        return [canonical.loads(one) for one in found if Season.of(_document(one)).box == self._settings.origin]
 
     def listeners(self) -> bytes:
         """The signed list of listeners."""

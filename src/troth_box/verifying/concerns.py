@@ -1,6 +1,7 @@
 """Concerns in a box, looked at from within: what is signed, letters that look alike, nothing in order, nothing left."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,7 +14,7 @@ from ..concerns.post import SLIPS_KEPT
 from ..concerns.standing import GONE_CLOSED, GONE_QUIET, As
 from ..looking import Found
 from ..settings import Settings
-from .listed import Listed, Published, look_at_published, look_at_receipts
+from .listed import Listed, Published, is_for, look_at_published, look_at_receipts
 from .order import Order, order_of
 from .reading import Reading, as_bytes
 from .saying import doubtful, holds, unseen, wrong
@@ -49,7 +50,8 @@ def look_at_concerns(settings: Settings, box: Reading) -> tuple[list[Found], Pub
         return [unseen(LETTERS, "This box has not been started with a version that knows of concerns.")], Published()
     published = _published_in(box)
     by = [settings.site_key] if settings.site_key else []
-    found, listed = look_at_published(published, by, settings.origin, clock.today())
+    here = {name: one for name, one in published.seasons.items() if is_for(one, settings.origin)}
+    found, listed = look_at_published(replace(published, seasons=here), by, settings.origin, clock.today())
     return [*found, *_receipts(settings, listed), *_letters(box), _places(box), *_gone(box, clock.today())], published
 
 

@@ -64,6 +64,14 @@ def look_at_published(
     return found, Listed(latest, tuple(seasons))
 
 
+def is_for(season: bytes, origin: str) -> bool:
+    """Whether a signed quarter names this address. One it had before is no fault; what cannot be read is looked at."""
+    try:
+        return Season.of(canonical.loads(season)["document"]).box == origin  # type: ignore[index]
+    except (FormRefused, KeyError, TypeError):
+        return True
+
+
 def look_at_receipts(key: bytes, listed: Listed) -> Iterator[Found]:
     """Receipts are worth what the signed quarters say: by this key, or they prove nothing."""
     about = "Receipts"

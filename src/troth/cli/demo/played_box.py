@@ -44,6 +44,7 @@ class PlayedBox:
     gates: dict[str, Gate] = field(default_factory=dict)
     tallies: dict[str, bytes] = field(default_factory=dict)
     figures: dict[str, dict[str, Figures]] = field(default_factory=dict)
+    papers: dict[str, bytes] = field(default_factory=dict)  # as they were signed
     _one_by_one: threading.Lock = field(default_factory=threading.Lock)
 
     def __call__(self, path: str, body: bytes | None) -> bytes:
@@ -66,10 +67,12 @@ class PlayedBox:
         if parts == ["rounds"]:
             manifest = Manifest.read(signed.read(signed.Kind.MANIFEST, body, by).document)
             _only_once(self.manifests, manifest.round, manifest)
+            self.papers[f"{manifest.round}/manifest"] = body
         else:
             manifest = self.manifests[parts[1]]
             gate = Gate.read(signed.read(signed.Kind.GATE, body, by).document, manifest)
             _only_once(self.gates, manifest.round, gate)
+            self.papers[f"{manifest.round}/gate"] = body
         return b""
 
     def _read(self, parts: Sequence[str]) -> bytes:
@@ -77,12 +80,19 @@ class PlayedBox:
             return json.dumps({"page": PAGE}).encode()
         if parts == ["rounds"]:
             return json.dumps([{"round": name, "state": self._state(name)} for name in self.manifests]).encode()
+        if parts[2] != "tally":
+            return self._published("/".join(parts[1:]))
         name = parts[1]
         if name not in self.gates:
             raise BoxTrouble("404")
         if name not in self.tallies:
             self.tallies[name] = self._counted(self.manifests[name], self.gates[name])
         return self.tallies[name]
+
+    def _published(self, paper: str) -> bytes:
+        if paper not in self.papers:
+            raise BoxTrouble("404")
+        return self.papers[paper]
 
     def _released(self, name: str, asked: signed.Signed) -> bytes:
         wanted = json.loads(asked.document)["circles"]

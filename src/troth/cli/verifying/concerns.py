@@ -1,6 +1,7 @@
 """Concerns on the site: who is on the signed list, what stands in the tables beside it, and what should be gone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from troth.concerns.actions.mixing import MIX
@@ -27,7 +28,9 @@ def look_at_concerns() -> tuple[list[Found], Published]:
     )
     if lists and not box.origin():
         return [unseen(LISTS, "No box is named (TROTH_BOX_URL), so nobody can write.")], published
-    found, listed = look_at_published(published, site_keys(), box.origin(), today())
+    on = {one.name for one in seasons if not one.is_over}
+    here = {name: document for name, document in published.seasons.items() if name in on}
+    found, listed = look_at_published(replace(published, seasons=here), site_keys(), box.origin(), today())
     found += [wrong(LISTS, says, MEND) for says in _problems(lists, seasons, listed)]
     return [*found, *_slips(seasons)], published
 
@@ -53,13 +56,13 @@ def _problems(lists: list[Listing], seasons: list[Season], listed: Listed) -> It
 
 def _slips(seasons: list[Season]) -> Iterator[Found]:
     """Of quarters that are over no key is left and nobody who has slips; of this one, rows lie in no order."""
-    over = [one for one in seasons if one.last + A_DAY < today()]
+    over = [one for one in seasons if one.is_over or one.last + A_DAY < today()]
     if any(not keys.are_destroyed(one.name) for one in over) or SlipsGiven.objects.filter(season__in=over).exists():
         says = "A key is left of a quarter that is over, or who was given slips in it."
         yield wrong(SLIPS, says, "Run: troth work. If it is still there after it, tell a representative.")
     elif seasons:
         yield holds(SLIPS, "Of quarters that are over there is no key here, and nobody who was given slips.")
-    on = {f"{MIX}:{one.id}" for one in seasons if one.first <= today() <= one.last}
+    on = {f"{MIX}:{one.id}" for one in seasons if one.first <= today() <= one.last and not one.is_over}
     late = clock.now() - LATE
     if on and Job.objects.filter(key__in=on, gave_up=False, due_at__gt=late).count() < len(on):
         says = "Rows of who has slips lie in the order in which they came: they have not been put down anew."

@@ -32,7 +32,7 @@ UNREAD = "The slips asked for cannot be read. Please begin again from “Say it 
 
 def season_now() -> Season | None:
     """The quarter whose slips are given today."""
-    return Season.objects.filter(first__lte=today(), last__gte=today()).order_by("-first").first()
+    return Season.objects.filter(first__lte=today(), last__gte=today(), is_over=False).order_by("-first").first()
 
 
 def give(*, actor: Person, asked: object) -> dict[str, object]:
@@ -74,10 +74,11 @@ def _is_signable(key: SigningKey, blinded: Sequence[bytes]) -> bool:
 
 
 def _note(actor: Person, season: Season, digest: str) -> bool:
-    """Write down that these were given; False where others were. Season.DoesNotExist where the quarter is gone."""
+    """Write down that these were given; False where others were. Season.DoesNotExist where the quarter is over."""
     try:
         with transaction.atomic():
-            Season.objects.select_for_update().get(id=season.id)  # against rows that are being put down anew
+            # Against rows that are being put down anew.
+            Season.objects.select_for_update().get(id=season.id, is_over=False)
             row, _ = SlipsGiven.objects.get_or_create(season=season, person=actor, defaults={"digest": digest})
     except IntegrityError:  # erased in the same moment
         return False

@@ -174,12 +174,19 @@ def _begun(receipts: bytes, *, instead_of: Season | None) -> Season:
     try:
         with transaction.atomic():
             if instead_of is not None:
-                Season.objects.filter(pk=instead_of.pk).delete()
+                _end(instead_of)
             made.save(force_insert=True)
     except IntegrityError:
         keys.destroy(id.hex)
-        return Season.objects.get(last=quarter.last)
+        return Season.objects.get(last=quarter.last, is_over=False)
     return made
+
+
+def _end(season: Season) -> None:
+    """Nothing more is given for it, and who was given slips is forgotten. Held against those who collect just now."""
+    Season.objects.select_for_update().get(pk=season.pk)
+    Season.objects.filter(pk=season.pk).update(is_over=True)
+    SlipsGiven.objects.filter(season=season).delete()
 
 
 def _forget_past() -> None:

@@ -14,12 +14,13 @@ from troth.blind.words import gate_words_of
 from .. import box, keys
 from ..models import Circle, Issued, Round
 from ..rules.states import State
+from ..rules.words import NOT_TAKEN
 from .forgetting import forget_names
 from .moving import locked, morning_of, move, today
 from .preparing import hand_over, manifest_of, tell_everybody
 
 LAST_DAYS = timedelta(days=2)
-NOT_TAKEN = "The box did not take this round in time, so nobody could answer in it."
+WITHOUT_GATE = ("", "issuing", "cancelled")  # where the box says that a round stands, empty: it does not know it
 TOO_FEW = "Too few collected their right to answer: with fewer than eight together nobody answers."
 
 
@@ -57,16 +58,31 @@ def hand_over_gate(*, round_id: UUID) -> None:
     box.send_gate(found.name, signed_gate(found))
 
 
+def settle_manifest(*, round_id: UUID) -> bool:
+    """Call a round off that the box did not take while people could have collected. Whether it did.
+
+    Raises BoxTrouble where the box does not answer: then it has not refused anything, and may have all of it.
+    """
+    found = Round.objects.get(id=round_id)
+    if today() <= found.collecting_last:
+        return False
+    is_known = bool(box.state_of(found.name)) and found.manifest
+    if is_known and canonical.dumps(box.find(f"/rounds/{found.name}/manifest")).decode() == found.manifest:
+        return False
+    return _call_off(round_id, State.FROZEN)
+
+
 def settle_gate(*, round_id: UUID) -> bool:
-    """What becomes of a round whose gate the box refused. Whether anything did; raises BoxTrouble out of its reach.
+    """What becomes of a round whose gate the box refused. Whether anything did; raises BoxTrouble as above.
 
     If the box has one of ours, that becomes the round's: so it is after a restore from a copy made before the gate.
-    People have seen that one, and may have answered by it. If it has none after the week, nobody could answer.
+    People have seen that one, and may have answered by it. If it has none after the week, nothing can be counted.
     """
     found = Round.objects.exclude(gate="").get(id=round_id)
-    published = box.find(f"/rounds/{found.name}/gate")
+    standing, published = box.state_of(found.name), box.find(f"/rounds/{found.name}/gate")
     if published is None:
-        return today() > found.answering_last and call_off_untaken(round_id=round_id)
+        is_past = today() > found.answering_last
+        return is_past and standing in WITHOUT_GATE and _call_off(round_id, State.GATED)
     try:
         document = _by_us(signed.Kind.GATE, canonical.dumps(published))
         gate = Gate.read(document.document, manifest_of(found))
@@ -85,11 +101,12 @@ def _replaced(round_id: UUID, gate: Gate, document: signed.Signed) -> bool:
 
 
 @transaction.atomic
-def call_off_untaken(*, round_id: UUID) -> bool:
-    """Call off a round that the box never took, before anybody could answer. Twice is once."""
-    found = locked(round_id, State.FROZEN) or locked(round_id, State.GATED)
+def _call_off(round_id: UUID, state: State) -> bool:
+    """Twice is once. The keys go first: killed before the end, it is called off the next time."""
+    found = locked(round_id, state)
     if found is None:
         return False
+    keys.destroy(found.name)
     forget_names(found)
     return move(found.id, State.CANCELLED, why=NOT_TAKEN)
 

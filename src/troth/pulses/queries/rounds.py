@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from troth.blind import canonical
@@ -18,8 +18,10 @@ from troth.visibility.gate import one_visible, visible_to
 from .. import also, box
 from ..models import Circle, Counted, Holder, Rhythm, Round, Together
 from ..rules.states import State
+from ..rules.words import NOT_TAKEN
 
 MOST_NAMES = 400
+TOLD_FOR = timedelta(weeks=4)
 STILL_TO_ANSWER = frozenset({State.ISSUING, State.GATED, State.OPEN})
 SHOWN = frozenset({State.ISSUING, State.GATED, State.OPEN, State.CLOSED, State.TALLIED})
 
@@ -94,7 +96,8 @@ def safely_for(viewer: Person, today: date) -> Safely:
     paths = _paths(viewer, rounds)
     mine = [Mine(one, paths.get(one.id, [])) for one in rounds]
     collecting = [one for one in mine if one.state is State.ISSUING]
-    off = visible_to(viewer, Round).filter(state=State.CANCELLED, answering_last__gte=today)
+    untaken = Q(why=NOT_TAKEN, answering_last__gte=today - TOLD_FOR)  # called off after its week
+    off = visible_to(viewer, Round).filter(untaken | Q(answering_last__gte=today), state=State.CANCELLED)
     return Safely(
         has_box=box.is_there(),
         rhythm=visible_to(viewer, Rhythm).first(),

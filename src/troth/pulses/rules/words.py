@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 SHOWN = 3
 
 FEW = "Fewer than five answered, so nothing is said."
+NOT_TAKEN = (
+    "This round came to nothing: after a machine was lost or restored, what stands here and what stands where answers "
+    "are kept do not agree. Nothing of it is counted."
+)
 GIVEN_UP = "These figures were withheld when the round was first looked through, and destroyed."
 REASONS: Mapping[str, str] = {
     "FEW": FEW,
