@@ -105,7 +105,7 @@ def _wait_for_answers(found: Round) -> datetime:
 
 
 def _end_answering(found: Round) -> datetime:
-    """As above."""
+    """Looked at each day, for the same reason."""
     if today() <= found.answering_last:
         gating.hand_over_gate(round_id=found.id)
     gating.close_answering(round_id=found.id)

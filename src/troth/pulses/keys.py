@@ -14,6 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from troth.blind import signed
 from troth.blind.canonical import to_b64
 from troth.blind.keys import SigningKey, generate
 
@@ -44,6 +45,11 @@ def has_site_key() -> bool:
 def site_public() -> str:
     """Its public half, as the box is told it."""
     return to_b64(site_key().public_key().public_bytes_raw())
+
+
+def read_own(kind: signed.Kind, data: bytes) -> signed.Signed:
+    """A document that this site signed; FormRefused for any other."""
+    return signed.read(kind, data, [site_key().public_key().public_bytes_raw()])
 
 
 def made_key(round_name: str, circle: str) -> SigningKey:

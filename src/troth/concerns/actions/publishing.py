@@ -11,7 +11,7 @@ from troth.blind.listeners import Listener, Listeners
 from troth.blind.refusals import FormRefused
 from troth.blind.seasons import Outside as OutsideThere
 from troth.blind.seasons import Season as Document
-from troth.blind.signed import Kind, Signed
+from troth.blind.signed import Kind
 from troth.kernel.ids import new_id
 from troth.people.models import Office, Organisation, Person
 from troth.people.offices.queries import sitting
@@ -37,10 +37,10 @@ def publish() -> None:
     if listing is None:
         return
     lacking = Listing.objects.filter(number__gt=min(there, listing.number - 1)).order_by("number")
-    box.post("/concerns/listeners", *(_signed(Kind.LISTENERS, one.document) for one in lacking))
+    box.post("/concerns/listeners", *(keys.read_own(Kind.LISTENERS, one.document.encode()) for one in lacking))
     season = _season()
     mix_again(season.id)
-    box.post("/concerns/seasons", _signed(Kind.SEASON, season.document))
+    box.post("/concerns/seasons", keys.read_own(Kind.SEASON, season.document.encode()))
     _forget_past()
 
 
@@ -54,7 +54,7 @@ def _taken_up() -> int:
         return 0
     document = canonical.dumps(found).decode()
     try:
-        listed = Listeners.read(_signed(Kind.LISTENERS, document).document)
+        listed = Listeners.read(keys.read_own(Kind.LISTENERS, document.encode()).document)
     except FormRefused:
         raise box.BoxTrouble("a list of another site") from None
     if not Listing.objects.filter(number=listed.number, document=document).exists():
@@ -96,7 +96,7 @@ def _listing() -> Listing | None:
 
 def listeners_in(listing: Listing) -> Listeners:
     """The list in a row."""
-    return Listeners.read(_signed(Kind.LISTENERS, listing.document).document)
+    return Listeners.read(keys.read_own(Kind.LISTENERS, listing.document.encode()).document)
 
 
 def _says(listed: Listeners) -> object:
@@ -138,7 +138,7 @@ def _season() -> Season:
     """
     season, receipts = season_now(), canonical.from_b64(str(box.get("/concerns/key")["key"]), 32)
     if season is not None:
-        found = Document.read(_signed(Kind.SEASON, season.document).document)
+        found = Document.read(keys.read_own(Kind.SEASON, season.document.encode()).document)
         has_key = keys.signing_key(season.name, KEY) is not None
         if has_key and (found.box, found.receipts) == (box.origin(), receipts):
             return season
@@ -195,7 +195,3 @@ def _forget_past() -> None:
         SlipsGiven.objects.filter(season=season).delete()
         if not keys.are_destroyed(season.name):
             keys.destroy(season.name)
-
-
-def _signed(kind: Kind, document: str) -> Signed:
-    return signed.read(kind, document.encode(), [keys.site_key().public_key().public_bytes_raw()])

@@ -66,7 +66,7 @@ def settle_manifest(*, round_id: UUID) -> bool:
     found = Round.objects.get(id=round_id)
     if today() <= found.collecting_last:
         return False
-    is_known = bool(box.state_of(found.name)) and found.manifest
+    is_known = bool(box.state_of(found.name))
     if is_known and canonical.dumps(box.find(f"/rounds/{found.name}/manifest")).decode() == found.manifest:
         return False
     return _call_off(round_id, State.FROZEN)
@@ -84,7 +84,7 @@ def settle_gate(*, round_id: UUID) -> bool:
         is_past = today() > found.answering_last
         return is_past and standing in WITHOUT_GATE and _call_off(round_id, State.GATED)
     try:
-        document = _by_us(signed.Kind.GATE, canonical.dumps(published))
+        document = keys.read_own(signed.Kind.GATE, canonical.dumps(published))
         gate = Gate.read(document.document, manifest_of(found))
     except FormRefused:
         return False
@@ -112,11 +112,7 @@ def _call_off(round_id: UUID, state: State) -> bool:
 
 
 def signed_gate(found: Round) -> signed.Signed:
-    return _by_us(signed.Kind.GATE, found.gate.encode())
-
-
-def _by_us(kind: signed.Kind, data: bytes) -> signed.Signed:
-    return signed.read(kind, data, [keys.site_key().public_key().public_bytes_raw()])
+    return keys.read_own(signed.Kind.GATE, found.gate.encode())
 
 
 def gate_of(found: Round) -> Gate:
