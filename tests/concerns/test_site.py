@@ -188,7 +188,7 @@ def test_a_list_at_the_box_that_is_not_this_sites_is_not_taken_up(place: Place) 
 
 
 def moved(place: Place, folder: Path, origin: str = "", *, data: Path | None = None) -> Place:
-    """The same site beside a box that was set up anew, or has another address; Place.work within `spoken_to`."""
+    """The same site beside a box that was set up anew, or has another address; it is spoken to within `played`."""
     own = replace(place.box.settings, origin=origin or place.box.settings.origin)
     if data is None:
         folder.mkdir()
@@ -269,8 +269,11 @@ def test_under_another_address_the_quarter_begins_anew_and_earlier_lists_may_nam
 def test_without_its_key_the_quarter_begins_anew(place: Place, before: Season, client_of: Clients) -> None:
     """As after a restore on another machine, or killed after the old key was destroyed."""
     keys.destroy(before.name)
-    assert begins_anew(place, client_of).id != before.id
+    season = begins_anew(place, client_of)
+    assert season.id != before.id
     assert verified(place) == []
+    assert mix_slips(season_id=before.id, known=0) is None  # nobody is put down anew for the old one
+    assert mix_slips(season_id=season.id, known=0) == 1
 
 
 def test_whoever_collects_in_the_moment_in_which_it_begins_anew_gets_nothing_of_the_old_one(
@@ -290,9 +293,8 @@ def test_of_two_workers_that_begin_it_anew_the_first_counts(place: Place, before
     with place.held():
         first, second = (publishing._begun(receipts, instead_of=before) for _ in range(2))
     assert [*Season.objects.filter(is_over=False)] == [first] == [second]
-    assert (
-        len([*(keys._folder() / "rounds").glob("*/slips.key")]) == 2
-    )  # of the old one and the new one: none is left over
+    # Of the old one, which is not destroyed in here, and of the new one: of what the second began, none is left.
+    assert len([*(keys._folder() / "rounds").glob("*/slips.key")]) == 2
 
 
 def test_slips_from_the_site_open_a_concern_at_the_box(place: Place, client_of: Clients) -> None:

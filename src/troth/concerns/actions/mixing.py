@@ -19,7 +19,7 @@ def mix_slips(*, season_id: UUID, known: int) -> int | None:
 
     Nobody is given any meanwhile. Killed in the middle nothing has changed; twice is as good as once.
     """
-    found = Season.objects.select_for_update().filter(id=season_id, last__gte=today()).first()
+    found = Season.objects.select_for_update().filter(id=season_id, last__gte=today(), is_over=False).first()
     if found is None:
         return None
     return put_down_anew(SlipsGiven.objects.filter(season=found), known)
